@@ -14,6 +14,7 @@ import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.vault.ImageId;
 import java.net.URI;
 import java.time.Clock;
@@ -207,6 +208,30 @@ public final class Links {
   /** Whether security keeps the person from looking, because it froze the link or them. */
   public boolean isFrozen(Person viewer, Link link) {
     return rights.freeze(viewer, link).isPresent();
+  }
+
+  /** What holds for the link at this moment. */
+  public Policy policy(Link link) {
+    return rights.policyOf(link);
+  }
+
+  /**
+   * Until when the link opens for others than whoever posted it and the admins: no longer than its
+   * picture may be used.
+   */
+  public Instant opensUntil(Link link) {
+    return policy(link).get(Setting.RIGHTS_UNTIL).atMost(link.expiresAt());
+  }
+
+  /**
+   * Until when it opens for whoever may look by that decision.
+   *
+   * @param look that was granted
+   */
+  public Instant opensUntil(Link link, Decision look) {
+    RightsEnd used = policy(link).get(Setting.RIGHTS_UNTIL);
+    Instant end = used.within(link.expiresAt(), clock.instant());
+    return look.letInUntil().filter(end::isAfter).orElse(end);
   }
 
   /** Who may open links of its conversation at this moment. */

@@ -86,7 +86,8 @@ public final class Rights {
     return Access.decide(right, viewer, link.facts(seenAt, grantedUntil), policyOf(link), now);
   }
 
-  private Policy policyOf(Link link) {
+  /** What holds for the link at this moment. */
+  Policy policyOf(Link link) {
     return link.policy(policies);
   }
 

@@ -255,7 +255,18 @@ public final class Setting<T> {
 
   /** What cards say. */
   private static final List<Setting<?>> ON_CARDS =
-      List.of(ACCESS, GROUPS, LABEL, USAGE, PREVIEW, VIEWS, WATERMARK, SEEN_BY, CARD, LANGUAGE);
+      List.of(
+          ACCESS,
+          GROUPS,
+          LABEL,
+          RIGHTS_UNTIL,
+          USAGE,
+          PREVIEW,
+          VIEWS,
+          WATERMARK,
+          SEEN_BY,
+          CARD,
+          LANGUAGE);
 
   private final String name;
   private final Notation<T> notation;

@@ -147,8 +147,7 @@ public final class CommandSet {
                 sources.requests(),
                 sources.held(),
                 new LogChannels(rules.store(), rules.keepsakes()),
-                denials,
-                clock)
+                denials)
             .all());
     Following following =
         new Following(

@@ -456,7 +456,7 @@ public final class Find implements Command {
             Span.person(link.owner()),
             Span.conversation(link.audience()),
             Span.time(link.issuedAt()),
-            new Line(LinkWords.status(link, sources.links().freeze(link), clock.instant()))));
+            new Line(LinkWords.status(link, sources.links().policy(link), clock.instant()))));
   }
 
   private Button button(String label, String command, Link link) {

@@ -150,7 +150,7 @@ public final class MyPictures implements Command {
             Span.bold(title),
             Span.conversation(link.audience()),
             Span.time(link.issuedAt()),
-            new Line(LinkWords.status(link, sources.links().freeze(link), clock.instant())),
+            new Line(LinkWords.status(link, sources.links().policy(link), clock.instant())),
             LinkWords.views(link)));
   }
 

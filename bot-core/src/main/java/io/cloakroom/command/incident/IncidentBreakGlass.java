@@ -74,7 +74,7 @@ final class IncidentBreakGlass implements Command {
   private Line opened(Request request, Link link, String reason, List<Button> buttons) {
     Instant now = clock.instant();
     if (link.status(now) != LinkStatus.LIVE) {
-      Line status = new Line(LinkWords.status(link, now));
+      Line status = new Line(LinkWords.status(link, links.policy(link), now));
       return Line.of(IncidentWords.WORDS.notOpened(status, Span.conversation(link.audience())));
     }
     if (links.freeze(link).isPresent()) {

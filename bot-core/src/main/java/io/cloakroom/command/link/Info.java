@@ -290,7 +290,7 @@ final class Info implements Command {
             Span.code(link.image().id().toString()),
             link.image().widthPixels(),
             link.image().heightPixels(),
-            new Line(LinkWords.status(link, links.freeze(link), now)),
+            new Line(LinkWords.status(link, links.policy(link), now)),
             new Line(LinkWords.audience(link, links.audience(link), now))));
   }
 

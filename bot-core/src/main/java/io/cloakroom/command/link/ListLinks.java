@@ -149,7 +149,7 @@ final class ListLinks implements Command {
                 Span.code(link.image().id().toString()),
                 Span.person(link.owner()),
                 Span.time(link.issuedAt()),
-                new Line(LinkWords.status(link, links.freeze(link), now())),
+                new Line(LinkWords.status(link, links.policy(link), now())),
                 new Line(LinkWords.audience(link, links.audience(link), now()))));
     return counted ? Line.joined(", ", List.of(listed, Line.of(LinkWords.views(link)))) : listed;
   }

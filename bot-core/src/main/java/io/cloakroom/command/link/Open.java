@@ -231,7 +231,8 @@ final class Open implements Command {
     }
     return look.isRefusedBy(AccessRule.PARTNERS_WEEK)
         ? LinkWords.weekOver(named, helps.with(link, request.caller()))
-        : ended(request, named, new Line(LinkWords.status(link, clock.instant())));
+        : ended(
+            request, named, new Line(LinkWords.status(link, links.policy(link), clock.instant())));
   }
 
   private Line ended(Request request, NamedPictures.Named named, Line why) {

@@ -180,7 +180,7 @@ final class Renew implements Command {
     Map<String, String> picture = Map.of(Parameters.IMAGE.name(), managed.reference(link));
     buttons.add(
         new Button(named.button(InfoWords.WORDS.open()), Open.WORDS, picture, Button.Style.NORMAL));
-    List<Span> status = LinkWords.status(fresh.get(), links.freeze(fresh.get()), clock.instant());
+    List<Span> status = LinkWords.status(fresh.get(), links.policy(fresh.get()), clock.instant());
     Line renewed = Line.of(EndingWords.WORDS.newLink(named.spokenSubject(), new Line(status)));
     return link.status(clock.instant()) == LinkStatus.REVOKED && !link.isOwnedBy(request.caller())
         ? Line.joined(" ", List.of(renewed, told(request, fresh.get())))

@@ -10,8 +10,9 @@ import io.cloakroom.command.Reply;
 import io.cloakroom.intake.say.LinkLines;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
+import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.freeze.Freeze;
+import io.cloakroom.policy.picture.RightsEnd;
 import io.cloakroom.policy.picture.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,9 +47,9 @@ public final class LinkWords {
     return each.isEmpty() ? Line.of("–") : Line.joined(" ", each);
   }
 
-  /** For whom it opens at this moment; nothing of one that does not. */
+  /** For whom it opens at this moment; nothing of one that does not, or that is used no more. */
   public static List<Span> audience(Link link, OpensFor audience, Instant now) {
-    if (link.status(now) != LinkStatus.LIVE) {
+    if (link.status(now) != LinkStatus.LIVE || audience.rights().isOver(now)) {
       return List.of();
     }
     Span channel = Span.conversation(link.audience());
@@ -68,17 +69,21 @@ public final class LinkWords {
     return Line.of(WORDS.frozen(named.spokenSubject()));
   }
 
-  /** The same as {@link #status(Link, Instant)}, of one that may be frozen. */
-  public static List<Span> status(Link link, Optional<Freeze> freeze, Instant now) {
-    List<Span> status = status(link, now);
-    return freeze.isPresent() && link.status(now) == LinkStatus.LIVE
-        ? Line.of(WORDS.frozenThen(new Line(status))).spans()
-        : status;
+  /**
+   * How the link stands, and its picture: {@code opens until TIME, kept until TIME}.
+   *
+   * @param policy that holds for it
+   */
+  public static List<Span> status(Link link, Policy policy, Instant now) {
+    List<Span> status = status(link, policy.get(Setting.RIGHTS_UNTIL), now);
+    boolean frozen =
+        policy.freeze(link.audience(), link.owner(), link.issuedAt()).isPresent()
+            && link.status(now) == LinkStatus.LIVE;
+    return frozen ? Line.of(WORDS.frozenThen(new Line(status))).spans() : status;
   }
 
-  /** How the link stands, and its picture: {@code opens until TIME, kept until TIME}. */
-  public static List<Span> status(Link link, Instant now) {
-    Line ending = ending(link, now);
+  private static List<Span> status(Link link, RightsEnd rights, Instant now) {
+    Line ending = ending(link, rights, now);
     if (link.erasedAt().isPresent()) {
       return Line.of(WORDS.erasedAt(ending, Span.time(link.erasedAt().get()))).spans();
     }
@@ -102,14 +107,10 @@ public final class LinkWords {
         : Line.of(WORDS.revokedForGood(subject));
   }
 
-  private static Line ending(Link link, Instant now) {
+  private static Line ending(Link link, RightsEnd rights, Instant now) {
     LinkStatus status = link.status(now);
     return switch (status) {
-      case LIVE ->
-          Line.of(
-              link.own().endsWhenSeen()
-                  ? WORDS.opensUntilSeen(Span.time(link.expiresAt()))
-                  : WORDS.opensUntil(Span.time(link.expiresAt())));
+      case LIVE -> living(link, Span.time(rights.atMost(link.expiresAt())), rights.isOver(now));
       case EXPIRED ->
           link.endedAsSeen()
               ? Line.of(WORDS.endedAsSeen())
@@ -121,6 +122,14 @@ public final class LinkWords {
                       link.revokedAt().orElseThrow(() -> new IllegalStateException("revoked")))));
       case USED_UP -> Line.of(WORDS.usedUp());
     };
+  }
+
+  private static Line living(Link link, Span until, boolean over) {
+    if (over) {
+      return Line.of(WORDS.opensToThemAlone(until));
+    }
+    return Line.of(
+        link.own().endsWhenSeen() ? WORDS.opensUntilSeen(until) : WORDS.opensUntil(until));
   }
 
   /**

@@ -274,7 +274,8 @@ public final class ManagedPictures {
 
   /** Whoever posted it would be refused too. */
   private Line lost(Request request, NamedPictures.Named named) {
-    Line status = new Line(LinkWords.status(named.link(), clock.instant()));
+    Line status =
+        new Line(LinkWords.status(named.link(), links.policy(named.link()), clock.instant()));
     return LinkWords.doesNotOpen(named, status, helps.with(named.link(), request.caller()));
   }
 }

@@ -117,6 +117,11 @@ public final class NamedPictures {
     return found.stream().map(link -> new Named(title(request, link), alone, link)).toList();
   }
 
+  /** How its link stands, and the picture, in words. */
+  public Line status(Link link) {
+    return new Line(LinkWords.status(link, links.policy(link), clock.instant()));
+  }
+
   /** Whether its link opens at this moment. */
   public boolean isLive(Link link) {
     return links.isLive(link);

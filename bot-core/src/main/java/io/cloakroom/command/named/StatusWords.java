@@ -35,6 +35,9 @@ interface StatusWords {
 
   Phrase opensUntil(Span at);
 
+  /** Of one that may be used no more. */
+  Phrase opensToThemAlone(Span since);
+
   String endedAsSeen();
 
   Phrase expired(Span at);

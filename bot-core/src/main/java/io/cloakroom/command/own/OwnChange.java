@@ -28,7 +28,6 @@ import io.cloakroom.policy.AccessModel;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
 import io.cloakroom.policy.Setting;
-import io.cloakroom.policy.freeze.Freeze;
 import io.cloakroom.request.AccessRequests;
 import java.time.Clock;
 import java.time.Instant;
@@ -318,10 +317,9 @@ final class OwnChange {
   private Line holding(Link link) {
     Instant now = clock.instant();
     Policy policy = link.policy(policies);
-    Optional<Freeze> freeze = policy.freeze(link.audience(), link.owner(), link.issuedAt());
     return Line.of(
         SetWords.WORDS.now(
-            new Line(LinkWords.status(link, freeze, now)),
+            new Line(LinkWords.status(link, policy, now)),
             new Line(LinkWords.audience(link, OpensFor.of(policy, new TreeSet<>()), now)),
             LinkWords.views(link)));
   }

@@ -17,7 +17,6 @@ import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.link.Link;
 import io.cloakroom.request.AccessRequest;
 import io.cloakroom.request.AccessRequests;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +46,13 @@ final class RequestAccess implements Command {
   private final AccessRequests requests;
   private final HeldRequests held;
   private final ApproverAnswers answers;
-  private final Clock clock;
 
   RequestAccess(
-      NamedPictures pictures,
-      AccessRequests requests,
-      HeldRequests held,
-      ApproverAnswers answers,
-      Clock clock) {
+      NamedPictures pictures, AccessRequests requests, HeldRequests held, ApproverAnswers answers) {
     this.pictures = pictures;
     this.requests = requests;
     this.held = held;
     this.answers = answers;
-    this.clock = clock;
   }
 
   @Override
@@ -123,7 +116,6 @@ final class RequestAccess implements Command {
     if (requests.isFrozen(request.caller(), named.link())) {
       return LinkWords.frozen(named);
     }
-    return Line.of(
-        WORDS.nothingToAskFor(new Line(LinkWords.status(named.link(), clock.instant()))));
+    return Line.of(WORDS.nothingToAskFor(pictures.status(named.link())));
   }
 }

@@ -6,7 +6,6 @@ import io.cloakroom.command.named.NamedPictures;
 import io.cloakroom.intake.keep.HeldFiles;
 import io.cloakroom.policy.LogChannels;
 import io.cloakroom.request.AccessRequests;
-import java.time.Clock;
 import java.util.List;
 
 /** The commands about asking to be let in, in the order in which help shows them. */
@@ -16,21 +15,18 @@ public final class RequestCommands {
   private final HeldFiles held;
   private final LogChannels channels;
   private final Denials denials;
-  private final Clock clock;
 
   public RequestCommands(
       NamedPictures pictures,
       AccessRequests requests,
       HeldFiles held,
       LogChannels channels,
-      Denials denials,
-      Clock clock) {
+      Denials denials) {
     this.pictures = pictures;
     this.requests = requests;
     this.held = held;
     this.channels = channels;
     this.denials = denials;
-    this.clock = clock;
   }
 
   public List<Command> all() {
@@ -39,7 +35,6 @@ public final class RequestCommands {
             pictures,
             requests,
             new HeldRequests(held, channels),
-            new ApproverAnswers(requests, denials),
-            clock));
+            new ApproverAnswers(requests, denials)));
   }
 }

@@ -82,7 +82,8 @@ final class ToOutsider {
     Link link = named.link();
     Duration length = PersonalLook.length(request);
     Outsiders.Invitation made = sources.outsiders().invite(request.caller(), link, address, length);
-    Instant until = made.until().isBefore(link.expiresAt()) ? made.until() : link.expiresAt();
+    Instant most = links.opensUntil(link);
+    Instant until = made.until().isBefore(most) ? made.until() : most;
     return List.of(
         Line.of(
             ShareWords.WORDS.invited(

@@ -93,8 +93,8 @@ final class ToPerson {
     Link link = named.link();
     Duration length = PersonalLook.length(request);
     AccessRequest granted = sources.requests().share(request.caller(), person, link, length);
-    Instant until = granted.until().orElse(link.expiresAt());
-    Span end = Span.time(until.isBefore(link.expiresAt()) ? until : link.expiresAt());
+    Instant most = links.opensUntil(link);
+    Span end = Span.time(granted.until().filter(most::isAfter).orElse(most));
     return Line.of(ShareWords.WORDS.sharedWith(Span.person(person), named.spokenObject(), end));
   }
 

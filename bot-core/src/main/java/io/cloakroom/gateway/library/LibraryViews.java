@@ -229,7 +229,7 @@ final class LibraryViews {
     private Phrase status(Reply.Pictures.Tile tile) {
       Link link = tile.link();
       return switch (tile.status()) {
-        case LIVE -> tile.frozen() ? WORDS.frozen() : WORDS.opensUntil(day(link.expiresAt()));
+        case LIVE -> tile.frozen() ? WORDS.frozen() : WORDS.opensUntil(day(links.opensUntil(link)));
         case EXPIRED -> WORDS.expired(day(link.expiresAt()));
         case REVOKED -> WORDS.revoked(day(link.revokedAt().orElse(link.expiresAt())));
         case USED_UP -> WORDS.usedUp();

@@ -16,7 +16,6 @@ import io.cloakroom.intake.keep.CarriedFiles;
 import io.cloakroom.intake.title.Titles;
 import io.cloakroom.link.Link;
 import io.cloakroom.link.Links;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +116,7 @@ final class DetailsDoor implements LinkDoor {
     }
     facts.put("where", names.of(link.audience()));
     facts.put("audience", audience(link));
-    facts.put("until", until(link, decision).toString());
+    facts.put("until", links.opensUntil(link, decision).toString());
     link.keptUntil().ifPresent(kept -> facts.put("kept", kept.toString()));
     facts.put("held", link.isHeld());
     facts.put("download", links.mayTake(viewer.person(), link));
@@ -169,11 +168,6 @@ final class DetailsDoor implements LinkDoor {
   /** Whether the page shows them all of it, when they make it larger. */
   private boolean mayFill(Person person, Link link) {
     return link.image().type().isShownByBrowsers() && links.mayTake(person, link);
-  }
-
-  /** Until when it opens for this viewer. */
-  private static Instant until(Link link, Decision decision) {
-    return decision.letInUntil().filter(link.expiresAt()::isAfter).orElse(link.expiresAt());
   }
 
   private String audience(Link link) {

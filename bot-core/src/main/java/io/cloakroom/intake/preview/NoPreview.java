@@ -8,6 +8,8 @@ public enum NoPreview {
   ENDED,
   /** Security keeps it from opening. */
   FROZEN,
+  /** The right to use it is over. */
+  RIGHT_OVER,
   /** Each look at it counts. */
   COUNTED,
   /** None was made when it came. */

@@ -62,7 +62,8 @@ public final class Previews {
    * As the weakest reader of the link's conversation may see it now. What was sealed was for those
    * who read the conversation then where the picture was posted, so nothing of it is shown as it is
    * where less is due; where nobody wrote down what was done to it, as if nothing had been. Nothing
-   * of one that opens no more or is frozen, and nothing where cards are small.
+   * of one that opens no more, is frozen, or may be used no more, and nothing where cards are
+   * small.
    */
   public Optional<byte[]> of(Link link) {
     PreviewKind kind = kind(link);
@@ -85,6 +86,9 @@ public final class Previews {
     }
     if (links.freeze(link).isPresent()) {
       return Optional.of(NoPreview.FROZEN);
+    }
+    if (link.policy(policies).get(Setting.RIGHTS_UNTIL).isOver(clock.instant())) {
+      return Optional.of(NoPreview.RIGHT_OVER);
     }
     if (!link.limit().equals(ViewLimit.NONE)) {
       return Optional.of(NoPreview.COUNTED);

@@ -1,5 +1,6 @@
 package io.cloakroom.intake.say;
 
+import io.cloakroom.access.OpensFor;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Showing;
 import io.cloakroom.chat.card.Button;
@@ -243,17 +244,25 @@ final class Cards {
     Instant now = clock.instant();
     CardSize size = size(link.audience());
     return switch (link.status(now)) {
-      case LIVE -> isFrozen(link) ? frozen(showing, title) : open(showing, title, link, size);
+      case LIVE -> isFrozen(link) ? frozen(showing, title) : living(showing, title, link, size);
       case EXPIRED -> ended(showing, title, CardImage.State.EXPIRED, ended(link, size, now));
       case REVOKED -> ended(showing, title, CardImage.State.REVOKED, ended(link, size, now));
       case USED_UP -> ended(showing, title, CardImage.State.USED_UP, ended(link, size, now));
     };
   }
 
-  private CardImage open(Showing showing, String title, Link link, CardSize size) {
+  private CardImage living(Showing showing, String title, Link link, CardSize size) {
+    OpensFor audience = links.audience(link);
+    return audience.rights().isOver(clock.instant())
+        ? ended(showing, title, CardImage.State.EXPIRED, LinkLines.rightOver(audience))
+        : open(showing, title, link, audience, size);
+  }
+
+  private CardImage open(
+      Showing showing, String title, Link link, OpensFor audience, CardSize size) {
     return new CardImage(
         title,
-        links.audience(link).access() == AccessModel.APPROVAL
+        audience.access() == AccessModel.APPROVAL
             ? CardImage.State.ON_REQUEST
             : CardImage.State.OPEN,
         Optional.of(links.address(link.id())),

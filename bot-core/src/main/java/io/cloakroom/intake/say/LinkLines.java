@@ -33,7 +33,7 @@ public final class LinkLines {
         WORDS.live(
             alone ? Line.of(WORDS.forYouAlone(opens)) : audience(opens, link, audience),
             link.own().endsWhenSeen() ? WORDS.untilSeen() : "",
-            Span.time(link.expiresAt()),
+            Span.time(audience.rights().atMost(link.expiresAt())),
             often(link),
             kept(link)));
   }
@@ -53,7 +53,8 @@ public final class LinkLines {
   /** The same on a small card: until when, how often, and whether somebody has to be asked. */
   public static Line brief(Link link, OpensFor audience) {
     // Of pictures of a post that differ by less than a second it is said once.
-    Span until = Span.time(link.expiresAt().truncatedTo(ChronoUnit.SECONDS));
+    Span until =
+        Span.time(audience.rights().atMost(link.expiresAt()).truncatedTo(ChronoUnit.SECONDS));
     return Line.of(
         audience.access() == AccessModel.APPROVAL
             ? WORDS.brieflyOnRequest(until, often(link))
@@ -98,6 +99,17 @@ public final class LinkLines {
 
   private static Line named(String between, Collection<String> groups) {
     return Line.joined(between, groups.stream().map(group -> Line.of(Span.group(group))).toList());
+  }
+
+  /** Of one whose link lives, and that may be used no more. */
+  static Line rightOver(OpensFor audience) {
+    return Line.of(
+        WORDS.rightOver(
+            audience
+                .rights()
+                .moment()
+                .map(Span::time)
+                .orElseThrow(() -> new IllegalArgumentException("it may be used still"))));
   }
 
   /** The same on a small card: what becomes of the picture is behind More. */

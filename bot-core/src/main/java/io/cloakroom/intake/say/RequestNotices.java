@@ -315,7 +315,7 @@ public final class RequestNotices {
             outcome(request, link)));
   }
 
-  private static Line outcome(AccessRequest request, Link link) {
+  private Line outcome(AccessRequest request, Link link) {
     return switch (request.state()) {
       case WAITING -> Line.of(WORDS.nobodyYet());
       case LAPSED -> Line.of(WORDS.nobodyInTime());
@@ -351,10 +351,10 @@ public final class RequestNotices {
         new Notice(lines, buttons, true));
   }
 
-  /** The link may end before. */
-  private static Instant until(AccessRequest request, Link link) {
-    Instant granted = request.until().orElse(link.expiresAt());
-    return granted.isBefore(link.expiresAt()) ? granted : link.expiresAt();
+  /** The link may end before, and so may the right to use its picture. */
+  private Instant until(AccessRequest request, Link link) {
+    Instant end = links.opensUntil(link);
+    return request.until().filter(end::isAfter).orElse(end);
   }
 
   private static Person by(AccessRequest request) {

@@ -115,6 +115,8 @@ public interface StateWords {
 
   Phrase newVersion(Span since);
 
+  Phrase rightOver(Span since);
+
   String everybodyHasLooked();
 
   String expired();

@@ -38,6 +38,11 @@ public record RightsEnd(Optional<LocalDate> lastDay) {
     return moment().filter(end -> !now.isBefore(end)).isPresent();
   }
 
+  /** The earlier of both, be it over or not. */
+  public Instant atMost(Instant end) {
+    return moment().filter(over -> over.isBefore(end)).orElse(end);
+  }
+
   /** No later than that, as long as they have not ended. */
   public Instant within(Instant end, Instant now) {
     return moment().filter(over -> now.isBefore(over) && over.isBefore(end)).orElse(end);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,27 @@ class RightsTest {
     assertThat(scene.hears(CHO, SITE, "why @bob " + scene.address(link)))
         .contains("prolonged: a later day, by /image policy set rights-until")
         .doesNotContain("post it again");
+  }
+
+  /** Its link lives for longer: the right of the channel was ended since. */
+  @Test
+  void F8_saysUntilWhenItMayBeUsed_andNotUntilWhenItsLinkLives() {
+    Link link = kept(scene.picture(ANA, SITE));
+    scene.hears(CHO, SITE, "policy set rights-until " + lastDay(2));
+
+    assertThat(info(BOB, link)).contains("opens until " + day(2) + ", ", "for whoever is in #site");
+    assertThat(scene.hears(ANA, SITE, "mine")).contains("opens until " + day(2) + ", ");
+    scene.clock.turn(Duration.between(scene.clock.instant(), day(2)));
+
+    assertThat(List.of(info(ANA, link), info(BOB, link), info(CHO, link)))
+        .allSatisfy(
+            said ->
+                assertThat(said)
+                    .contains(
+                        "opens only for whoever posted it and the admins, as the right to use it"
+                            + " ended "
+                            + day(2))
+                    .doesNotContain("for whoever is in"));
   }
 
   @Test
