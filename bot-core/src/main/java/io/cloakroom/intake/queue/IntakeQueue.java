@@ -93,6 +93,15 @@ public interface IntakeQueue {
   boolean renew(IntakeId id, long version, Instant until);
 
   /**
+   * Whether somebody is just changing it, so that whoever else does would wait: it may be a
+   * transaction of this node's that was cut off, and that the server has not ended. False where
+   * that is not known.
+   */
+  default boolean isBeingChanged(IntakeId id) {
+    return false;
+  }
+
+  /**
    * Gives up a lease early: by a worker that found its version outdated. Nothing happens when the
    * stored lease runs until another moment than {@code leasedUntil}.
    */

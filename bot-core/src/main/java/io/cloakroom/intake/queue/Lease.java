@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,13 +52,10 @@ public final class Lease {
       // The one that was dropped last is the last to be forgotten.
       int before = Optional.ofNullable(times.remove(intake.id())).orElse(0);
       times.put(intake.id(), before + 1);
-      held.add(new Drop(intake.id(), intake.version(), lease.until(), before));
       if (times.size() > MOST) {
         times.remove(times.keySet().iterator().next());
       }
-      if (held.size() > MOST) {
-        held.remove();
-      }
+      keep(List.of(new Drop(intake.id(), intake.version(), lease.until(), before)));
     }
 
     /** The database took what was done. */
@@ -66,24 +65,33 @@ public final class Lease {
 
     /**
      * Has their leases run out after a pause, which grows with each time in a row. Whoever has one
-     * of them by now keeps it.
+     * of them by now keeps it. Nobody waits for what the server has not ended: that is looked at
+     * again with the next call.
      *
      * @throws RuntimeException when the database fails still: it is tried again with the next call
      */
     void letGo(IntakeQueue queue, IntakeSettings settings, Clock clock) {
-      for (Optional<Drop> next = poll(); next.isPresent(); next = poll()) {
-        Drop drop = next.get();
-        Duration pause = settings.pause(drop.before());
-        Duration rest = pause.compareTo(settings.lease()) < 0 ? pause : settings.lease();
-        try {
-          if (!queue.renew(drop.id(), drop.version(), clock.instant().plus(rest))) {
-            // It may have been saved all the same, and is under the same lease then.
-            queue.release(drop.id(), drop.until());
+      List<Drop> left = new ArrayList<>();
+      try {
+        for (Optional<Drop> next = poll(); next.isPresent(); next = poll()) {
+          Drop drop = next.get();
+          left.add(drop);
+          if (!queue.isBeingChanged(drop.id())) {
+            letGo(drop, queue, settings, clock);
+            left.remove(drop);
           }
-        } catch (RuntimeException e) {
-          putBack(drop);
-          throw e;
         }
+      } finally {
+        keep(left);
+      }
+    }
+
+    private static void letGo(Drop drop, IntakeQueue queue, IntakeSettings settings, Clock clock) {
+      Duration pause = settings.pause(drop.before());
+      Duration rest = pause.compareTo(settings.lease()) < 0 ? pause : settings.lease();
+      if (!queue.renew(drop.id(), drop.version(), clock.instant().plus(rest))) {
+        // It may have been saved all the same, and is under the same lease then.
+        queue.release(drop.id(), drop.until());
       }
     }
 
@@ -91,8 +99,11 @@ public final class Lease {
       return Optional.ofNullable(held.poll());
     }
 
-    private synchronized void putBack(Drop drop) {
-      held.addFirst(drop);
+    private synchronized void keep(List<Drop> more) {
+      held.addAll(more);
+      while (held.size() > MOST) {
+        held.remove();
+      }
     }
   }
 

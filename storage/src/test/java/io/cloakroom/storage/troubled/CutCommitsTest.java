@@ -12,9 +12,18 @@ import static org.awaitility.Awaitility.await;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.chat.messenger.MessengerUnavailable;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.chat.messenger.Shortcoming;
 import io.cloakroom.intake.queue.Intake;
+import io.cloakroom.intake.queue.IntakeId;
 import io.cloakroom.intake.queue.IntakeQueue;
+import io.cloakroom.intake.queue.IntakeSettings;
+import io.cloakroom.intake.queue.IntakeWorker;
+import io.cloakroom.intake.queue.Lease;
+import io.cloakroom.intake.queue.Progress;
+import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.queue.Step;
 import io.cloakroom.link.Claim;
 import io.cloakroom.link.CountedLook;
 import io.cloakroom.link.Link;
@@ -26,10 +35,16 @@ import io.cloakroom.storage.DatabaseStores;
 import io.cloakroom.storage.PostgresqlServer;
 import io.cloakroom.storage.database.DatabaseFailure;
 import io.cloakroom.storage.troubled.CuttingProxy.Cut;
+import io.cloakroom.testing.Parallel;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.testing.TurnableClock;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -185,6 +200,60 @@ class CutCommitsTest {
                 assertThat(queue.claim(NOW.plusSeconds(2), LEASE, 1))
                     .extracting(Intake::id)
                     .containsExactly(WAITING.id()));
+  }
+
+  /** The same of what a worker was saving: all of them came by there, one after the other. */
+  @Test
+  void J08_noWorkerWaitsForASaveThatTheServerHasNotEnded() {
+    IntakeQueue queue = queue("node-1");
+    TurnableClock clock = new TurnableClock(NOW);
+    List<IntakeId> walked = new ArrayList<>();
+    IntakeWorker worker = worker(queue, clock, walked);
+    assertThatThrownBy(worker::workOnce).isInstanceOf(DatabaseFailure.class);
+    Intake other =
+        Intake.received(Sample.post(SITE, "post-2", "b"), RemovalUnit.FILE, NOW.plusMillis(1));
+    queue.add(other, List.of());
+    clock.turn(Duration.ofSeconds(1));
+
+    assertThat(Parallel.beside(worker::workOnce)).succeedsWithin(Duration.ofSeconds(20));
+
+    assertThat(walked).containsExactly(WAITING.id(), other.id());
+    stores.audit().append(event(Action.IMAGE_REFUSED)); // The server gets the commit with it.
+    await()
+        .untilAsserted(
+            () -> {
+              clock.turn(Duration.ofSeconds(1));
+              worker.workOnce();
+              assertThat(walked).hasSizeGreaterThan(2).contains(WAITING.id());
+            });
+  }
+
+  /** Its first save is cut, and every post of it waits. */
+  private IntakeWorker worker(IntakeQueue queue, Clock clock, List<IntakeId> walked) {
+    Step step =
+        (intake, lease) -> {
+          if (walked.isEmpty()) {
+            proxy.cutNext(Cut.LATE);
+          }
+          walked.add(intake.id());
+          throw new MessengerUnavailable("the chat is away");
+        };
+    Map<Stage, Step> steps =
+        Stage.mostUrgentFirst().stream().collect(Collectors.toMap(stage -> stage, any -> step));
+    return new IntakeWorker(queue, steps, new NoneFails(), IntakeSettings.defaults(), clock);
+  }
+
+  /** No file uses up an attempt. */
+  private static final class NoneFails implements IntakeWorker.Failing {
+    @Override
+    public Progress after(Intake intake, Lease lease) {
+      throw new IllegalStateException("a file failed");
+    }
+
+    @Override
+    public Intake hindered(Intake intake, Lease lease, Shortcoming missing) {
+      throw new IllegalStateException("the chat lacks nothing");
+    }
   }
 
   private IntakeQueue queue(String node) {

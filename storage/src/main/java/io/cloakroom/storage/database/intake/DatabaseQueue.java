@@ -193,6 +193,11 @@ final class DatabaseQueue implements IntakeQueue {
   }
 
   @Override
+  public boolean isBeingChanged(IntakeId id) {
+    return transactions.in(session -> due.isLocked(session, id.value()));
+  }
+
+  @Override
   public int hasten(String messenger, Instant due) {
     return resting.hasten(messenger, due);
   }

@@ -147,11 +147,16 @@ final class DueRows {
    *     this node's that the server has not ended
    */
   boolean giveBack(StatelessSession session, Taken taken) {
-    if (skipsLocked && IntakeRows.isLocked(session, taken.id())) {
+    if (isLocked(session, taken.id())) {
       return false;
     }
     new IntakeQueries_(session).giveBack(taken.id(), taken.version(), taken.until(), node);
     return true;
+  }
+
+  /** Whether another transaction has it locked; false on H2, which does not say. */
+  boolean isLocked(StatelessSession session, UUID id) {
+    return skipsLocked && IntakeRows.isLocked(session, id);
   }
 
   /** Ends every lease of this node. */
