@@ -262,7 +262,7 @@ public final class SlackChat implements Chat {
     LOG.info("connected to the Slack workspace {}", teamId());
     if (settings.deletion().isPresent()) {
       // The token may be new: what could not be removed before is tried again.
-      office.rooms().joined().forEach(doors.desk()::rightsChanged);
+      orLetGo(() -> office.rooms().joined().forEach(doors.desk()::rightsChanged));
     }
     rounds.run(doors, settings.socketMode());
     findArchived(doors);
@@ -294,7 +294,7 @@ public final class SlackChat implements Chat {
   public void retry(Doors doors) throws MessengerUnavailable {
     tidy(doors);
     watchSocket(doors);
-    mustAnswer();
+    orLetGo(() -> office.team().mustAnswer(office.bot()));
     rounds.run(doors, settings.socketMode());
     // What one node left alone no other knows.
     doors.catchUp().tellOfApps(office.team().workspace());
@@ -302,9 +302,9 @@ public final class SlackChat implements Chat {
   }
 
   /** Whoever cannot ask leaves what is to be asked to other nodes; who names a limit is there. */
-  private void mustAnswer() throws MessengerUnavailable {
+  private void orLetGo(Chore asking) throws MessengerUnavailable {
     try {
-      office.team().mustAnswer(office.bot());
+      asking.run();
       unanswered.set(0);
     } catch (MessengerUnavailable e) {
       if (e.retryAfter().isEmpty() && unanswered.incrementAndGet() >= OFTEN) {

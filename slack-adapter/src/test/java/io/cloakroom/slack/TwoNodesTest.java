@@ -22,6 +22,8 @@ import io.cloakroom.testing.MemoryLeases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +138,50 @@ class TwoNodesTest {
 
     rig.card(missed, "Protected");
     assertThat(rig.cards(missed)).hasSize(1);
+  }
+
+  /** Its socket was open, so that it kept the channels, and never came to look through them. */
+  @Test
+  @Tag("full")
+  void J08_aNodeThatSlackDoesNotAnswerAsItStartsLeavesTheChannelsToTheOther() throws Exception {
+    SeenMessage missed = lost();
+    secondIsCutOff = true;
+    first.close();
+    rig.bot = second;
+    rig.clock.turn(ASKED);
+    rig.slack.fail("users.conversations", 2, Fault.status(503));
+    Noting had = new Noting(leases, ConcurrentHashMap.newKeySet());
+    Duties duties = new Duties(had, "c", rig.clock::nanos);
+    try (Bot third = new Bot(FakeSettings.of(rig.slack), rig.db, rig.blobs, duties, rig.clock)) {
+      assertThatThrownBy(third.listen()::connect).isInstanceOf(MessengerUnavailable.class);
+      String channels = "slack-rounds-" + third.chat.teamId();
+      rig.awaitThat("it has the channels", () -> had.taken().contains(channels));
+      assertThatThrownBy(() -> third.chat.connect(third.doors))
+          .isInstanceOf(MessengerUnavailable.class);
+
+      secondIsCutOff = false;
+      rig.clock.turn(ASKED);
+      second.chat.retry(second.doors);
+
+      rig.card(missed, "Protected");
+    }
+  }
+
+  /** Leases, and which of them were ever taken by this way. */
+  private record Noting(Leases leases, Set<String> taken) implements Leases {
+    @Override
+    public boolean take(String what, String node) {
+      boolean its = leases.take(what, node);
+      if (its) {
+        taken.add(what);
+      }
+      return its;
+    }
+
+    @Override
+    public void giveUp(String what, String node) {
+      leases.giveUp(what, node);
+    }
   }
 
   @Test
