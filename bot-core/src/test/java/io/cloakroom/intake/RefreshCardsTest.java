@@ -15,6 +15,7 @@ import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.intake.rota.Chores;
 import io.cloakroom.link.Link;
 import io.cloakroom.policy.PolicyUpdate;
 import io.cloakroom.policy.Scope;
@@ -132,6 +133,31 @@ class RefreshCardsTest {
     assertThat(log.list)
         .singleElement()
         .satisfies(event -> assertThat(event.getMessage()).contains("cards are not up to date"));
+  }
+
+  /**
+   * It went on to the last card, and kept the chores from other nodes until their lease was over.
+   */
+  @Test
+  void J08_aStopEndsARoundOfManyCards_andAnotherNodeGoesOnWithThem() {
+    Chores node = rig.start().chores();
+    rig.chat.whileWriting = () -> stop(node);
+    node.roundOfEach();
+    assertThat(rig.chat.updates).isOne();
+
+    rig.chat.whileWriting = () -> {};
+    rig.doChores();
+
+    assertThat(posts).allSatisfy(post -> assertThat(saysRevoked(post)).isTrue());
+    assertThat(rig.chat.updates).isEqualTo(posts.size());
+  }
+
+  private static void stop(Chores node) {
+    try {
+      node.stop(Duration.ZERO);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

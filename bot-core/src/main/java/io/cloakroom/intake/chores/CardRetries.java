@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Which cards of one chat failed lately. A card that the chat does not take waits ever longer and
  * holds up no other; a chat that is busy, or takes several in a row not, is left alone for the rest
- * of the round. For one thread.
+ * of the round. For one thread, but for the stop.
  */
 final class CardRetries {
   private static final Logger LOG = LoggerFactory.getLogger(CardRetries.class);
@@ -24,6 +24,7 @@ final class CardRetries {
   private int inARow;
   private Instant now = Instant.MIN;
   private boolean away;
+  private volatile boolean stopped;
 
   private record Failure(int times, Instant notBefore) {}
 
@@ -38,6 +39,11 @@ final class CardRetries {
     failures.values().removeIf(failure -> failure.notBefore().plus(FORGOTTEN).isBefore(at));
   }
 
+  /** What was not tried by now is left to whoever is next; from another thread. */
+  void stop() {
+    stopped = true;
+  }
+
   /**
    * Whether to try it now.
    *
@@ -46,7 +52,7 @@ final class CardRetries {
   boolean isDue(Object card) {
     Failure failure = failures.get(card);
     boolean waits = failure != null && now.isBefore(failure.notBefore());
-    return !waits && inARow < IN_A_ROW;
+    return !stopped && !waits && inARow < IN_A_ROW;
   }
 
   /** The chat took a card. */

@@ -66,6 +66,11 @@ final class RefreshCards implements Chore {
   }
 
   @Override
+  public void stop() {
+    retries.stop();
+  }
+
+  @Override
   public void round() {
     retries.begin(clock.instant());
     List<Link> due = store.cardsDue(chat, last, BATCH);

@@ -80,6 +80,11 @@ final class SettlePosts implements Chore {
   }
 
   @Override
+  public void stop() {
+    retries.stop();
+  }
+
+  @Override
   public void round() {
     Instant now = clock.instant();
     retries.begin(now);

@@ -73,6 +73,11 @@ final class TellEndings implements Chore {
   }
 
   @Override
+  public void stop() {
+    retries.stop();
+  }
+
+  @Override
   public void round() {
     Instant now = clock.instant();
     retries.begin(now);

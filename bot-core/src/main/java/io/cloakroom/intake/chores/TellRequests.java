@@ -50,6 +50,11 @@ final class TellRequests implements Chore {
     return Chores.OFTEN;
   }
 
+  @Override
+  public void stop() {
+    retries.stop();
+  }
+
   /** What could not be told holds up nothing behind it. */
   @Override
   public void round() {

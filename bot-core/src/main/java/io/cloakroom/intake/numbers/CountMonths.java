@@ -52,6 +52,11 @@ public final class CountMonths implements Chore {
   }
 
   @Override
+  public void stop() {
+    due.stop();
+  }
+
+  @Override
   public void round() {
     enrol();
     due.round(store.due(chat, clock.instant(), MOST));

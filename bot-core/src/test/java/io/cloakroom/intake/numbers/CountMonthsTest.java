@@ -6,11 +6,13 @@ import static io.cloakroom.command.CommandStage.WAD;
 import static io.cloakroom.command.CommandStage.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Workspace;
 import io.cloakroom.command.CommandStage;
 import io.cloakroom.link.Link;
 import io.cloakroom.numbers.Figure;
 import io.cloakroom.numbers.MonthlyNumbers;
 import io.cloakroom.numbers.NumbersStore;
+import io.cloakroom.numbers.Tally;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -108,6 +110,21 @@ class CountMonthsTest extends MonthsStage {
     rounds("2026-04-01T02:00:00");
 
     assertThat(month(MARCH).of(Figure.LOOKS)).hasValue(31);
+  }
+
+  /** What was left of a round kept the chores from other nodes until their lease was over. */
+  @Test
+  void J08_aStopLeavesWhatIsNotBegunToAnotherNode() {
+    NumbersStore numbers = scene.database.numbers();
+    scene.picture(ANA, SITE);
+    numbers.add(Tally.first(new Workspace("demo", "another"), scene.clock.instant()));
+    chore.stop();
+
+    chore.round();
+
+    assertThat(numbers.due("demo", scene.clock.instant(), 10)).hasSize(1);
+    chore(numbers).round();
+    assertThat(numbers.due("demo", scene.clock.instant(), 10)).isEmpty();
   }
 
   @Test
