@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloakroom.chat.Attachment;
 import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.IncomingPost;
+import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.RemovalUnit;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Stage;
@@ -119,7 +120,7 @@ class ClearHandedFilesTest {
     for (int n = 0; n < 500; n++) {
       clock.turn(Duration.ofMillis(1));
       onIts(
-          new HandInPage("given-up-" + n, Sample.ANN, Sample.SITE, page.until(), Optional.empty()),
+          new HandInPage("given-up-" + n, person(n), Sample.SITE, page.until(), Optional.empty()),
           Stage.GAVE_UP);
     }
     clock.turn(Duration.ofMillis(1));
@@ -132,6 +133,11 @@ class ClearHandedFilesTest {
 
     assertThat(files.open(page.post(), done)).isEmpty();
     assertThat(blobs.keys()).hasSize(500);
+  }
+
+  /** Nobody has so many files waiting as all of these together. */
+  private static Person person(int number) {
+    return new Person(Sample.ANN.workspace(), "person-" + number);
   }
 
   private Attachment onIts(HandInPage one, Stage stage) throws IOException {
