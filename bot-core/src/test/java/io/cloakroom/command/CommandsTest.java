@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
@@ -71,6 +72,7 @@ class CommandsTest {
             });
   }
 
+  @Tag("full")
   @Test
   void J39_T28_keepsEveryAnswerInertWhateverIsTyped() {
     List<String> wordsOfAll =

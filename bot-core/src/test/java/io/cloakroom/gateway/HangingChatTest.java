@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A chat that does not answer holds up whoever asks about it, and nobody else (T54, T62). */
@@ -48,6 +49,7 @@ class HangingChatTest {
     assertThat(scene.browser().get("/ready").status()).isEqualTo(200);
   }
 
+  @Tag("full")
   @Test
   void T54_aPageWithoutNamesComesAllTheSame() {
     Browser bob = scene.signedIn(GatewayScene.BOB);

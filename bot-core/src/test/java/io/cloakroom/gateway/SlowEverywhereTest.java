@@ -65,6 +65,7 @@ class SlowEverywhereTest {
     scene.close();
   }
 
+  @Tag("full")
   @Test
   void T54_twoHundredSlowBodiesAtAnyOnePathStopNobody() throws Exception {
     for (String path : paths()) {

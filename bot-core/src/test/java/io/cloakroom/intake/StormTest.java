@@ -63,6 +63,7 @@ class StormTest {
         });
   }
 
+  @Tag("full")
   @Test
   void theSameSeedBringsTheSameStorm() {
     StormPlan plan = StormPlan.of(3);

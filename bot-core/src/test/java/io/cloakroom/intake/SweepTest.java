@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** M12: what stood in a channel before the bot is found, and protected gently, each post once. */
 @Tag("any-jdk")
 class SweepTest extends SweptSite {
+  @Tag("full")
   @Test
   void M12_ofFiveHundredPostsEachIsConvertedOnceThoughItIsKilledAtHalf() {
     old(500);
@@ -51,6 +52,7 @@ class SweepTest extends SweptSite {
     assertThat(sweep().counts().pictures()).isEqualTo(500);
   }
 
+  @Tag("full")
   @Test
   void M12_countsAndConvertsEachOnceAtWhateverMomentItDies() {
     int moments = 0;

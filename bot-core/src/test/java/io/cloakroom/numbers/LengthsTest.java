@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F46: lengths of any number of removals take little room, and their median is right. */
@@ -42,6 +43,7 @@ class LengthsTest {
     assertThat(counting.sum().exposed().within(90)).contains(Duration.ofMillis(1_300));
   }
 
+  @Tag("full")
   @Test
   void F46_aMillionTakeNoMoreRoomThanAThousand() {
     Counting counting = new Counting(MonthlyNumbers.none(Sample.HOME, YearMonth.of(2026, 3)));

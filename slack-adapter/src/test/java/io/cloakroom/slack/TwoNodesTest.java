@@ -95,6 +95,7 @@ class TwoNodesTest {
     }
   }
 
+  @Tag("full")
   @Test
   void J08_oneLooksForWhatTheOtherNoticedThatItMissed() throws Exception {
     SeenMessage missed = whileBothAreAway();
@@ -125,6 +126,7 @@ class TwoNodesTest {
   }
 
   /** It reached the database, and kept what it could not do, for as long as that lasted. */
+  @Tag("full")
   @Test
   void J08_aNodeThatSlackDoesNotAnswerLeavesTheChannelsToTheOther() throws Exception {
     firstIsNotAnswered();

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,7 @@ class HeifDecoderTest {
     assertEnds(Files.readString(pid));
   }
 
+  @Tag("full")
   @Test
   void T33_theChildrenOfADecoderDieWithIt() throws Exception {
     Path pids = temporary.resolve("pids");
@@ -178,6 +180,7 @@ class HeifDecoderTest {
     }
   }
 
+  @Tag("full")
   @Test
   void T33_aForkBombEndsWithItsWalls() throws Exception {
     Confinement confinement = Confinement.find();

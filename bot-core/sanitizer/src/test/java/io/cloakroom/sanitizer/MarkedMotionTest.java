@@ -176,6 +176,7 @@ class MarkedMotionTest {
     assertShown(marked(png, 1), one, two);
   }
 
+  @Tag("full")
   @Test
   void takesTheFirstFrameWhereAllWouldTakeTooLong() {
     byte[][] frames = new byte[65][];

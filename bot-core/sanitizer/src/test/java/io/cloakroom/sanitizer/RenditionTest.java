@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ class RenditionTest {
         .isLessThan(2);
   }
 
+  @Tag("full")
   @Test
   void aHugeTiffIsShownSmaller() {
     byte[] tiff = SamplePictures.drawn("tif", 6000, 4000, BufferedImage.TYPE_BYTE_BINARY);

@@ -164,6 +164,7 @@ class PolicySimulateTest {
             });
   }
 
+  @Tag("full")
   @Test
   void saysWhenItCountedAPartOnly() {
     for (int i = 0; i < PolicySimulate.MOST_PEOPLE; i++) {

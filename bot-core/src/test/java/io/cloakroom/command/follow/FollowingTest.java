@@ -24,6 +24,7 @@ import io.cloakroom.testing.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How pictures that are there follow a policy that changed. */
@@ -159,6 +160,7 @@ class FollowingTest {
     assertThat(now(inheriting).keptUntil()).contains(posted.plus(DAY.multipliedBy(90)));
   }
 
+  @Tag("full")
   @Test
   void followInPagesHoweverManyThereAre() {
     for (int i = 0; i < 450; i++) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code log seal} and {@code log verify}. */
@@ -144,6 +145,7 @@ class SealedRecordCommandsTest {
         .doesNotContain("✓");
   }
 
+  @Tag("full")
   @Test
   void T47_verifyReadsOnceForAllWhoAskAndSaysHowFarItIs() {
     scene.record.readToTheEnd = new CountDownLatch(1);

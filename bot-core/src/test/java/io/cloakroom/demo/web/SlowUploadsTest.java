@@ -91,6 +91,7 @@ class SlowUploadsTest {
     stage.world.close();
   }
 
+  @Tag("full")
   @Test
   void T54_bodiesThatDoNotComeAtAnyOnePathStopNeitherTheDemoNorTheGateway() throws Exception {
     assertThat(server.paths()).contains("/demo/api/post", "/demo/api/press", "/demo/api/changes");
@@ -109,6 +110,7 @@ class SlowUploadsTest {
   /**
    * Each held a thread for two seconds: commands were answered 503 with a page of the gateway's.
    */
+  @Tag("full")
   @Test
   void T54_hundredsOfPagesThatWaitForAChangeLeaveCommandsTheirAnswers() throws Exception {
     for (int i = 0; i < 500; i++) {

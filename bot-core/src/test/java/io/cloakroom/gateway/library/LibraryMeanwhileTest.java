@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class LibraryMeanwhileTest extends LibraryScene {
   }
 
   /** A chat that hangs says of each channel nothing for a minute. */
+  @Tag("full")
   @Test
   void J46_T54_revokingWaitsNotForAChatThatHangs() {
     Link pier = stage.picture(CHO, SITE);

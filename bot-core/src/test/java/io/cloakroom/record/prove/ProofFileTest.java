@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A proof that is small, and still proves all that a proof does. */
@@ -132,6 +133,7 @@ class ProofFileTest {
   }
 
   /** A byte that is changed proves nothing, or the very same. */
+  @Tag("full")
   @Test
   void T26_noByteOfItCanBeChanged() {
     noByteCanBeChanged(proof(LOOK, SIZE, 24));

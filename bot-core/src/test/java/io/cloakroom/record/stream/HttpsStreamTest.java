@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -290,6 +291,7 @@ class HttpsStreamTest {
   }
 
   /** It takes one at a time, and two happen meanwhile. */
+  @Tag("full")
   @Test
   void saysThatTheSiemIsTooSlow() {
     collector.takesAtMost(1);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs of others sign what only grew, and nothing else. */
@@ -86,6 +87,7 @@ class WitnessesTest {
     assertThat(first.asked).hasSize(2);
   }
 
+  @Tag("full")
   @Test
   void T26_aWitnessThatIsAwayRestsLongerAndLongerAndCatchesUp() {
     first.status = 503;

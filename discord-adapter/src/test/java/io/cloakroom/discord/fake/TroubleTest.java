@@ -14,6 +14,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.utils.FileUpload;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits, lost answers and other trouble, by the real JDA. */
@@ -33,6 +34,7 @@ class TroubleTest extends WithFake {
     assertThat(general.messages()).hasSize(12);
   }
 
+  @Tag("full")
   @Test
   void limitsEverythingTogether() {
     connect();

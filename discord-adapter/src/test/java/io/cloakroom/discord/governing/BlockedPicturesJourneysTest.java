@@ -14,6 +14,7 @@ import io.cloakroom.sanitizer.likeness.Scenes;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** M20 on Discord: a picture that security blocked is held at the door. */
@@ -89,6 +90,7 @@ final class BlockedPicturesJourneysTest extends Museum {
         });
   }
 
+  @Tag("full")
   @Test
   void M20_aCopyOfABlockedPictureIsDestroyedOnceSecurityConfirmsThat() {
     block();

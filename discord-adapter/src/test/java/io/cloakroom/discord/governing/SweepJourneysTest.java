@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** M12 on Discord: what stood in a channel before the bot, with cards that notify nobody. */
@@ -87,6 +88,7 @@ final class SweepJourneysTest extends Museum {
   /**
    * Discord gives a place what it allows, and the sweep waits for that: nothing is lost or twice.
    */
+  @Tag("full")
   @Test
   void M12_goesOnWhereDiscordPutItOff_eachOnce() {
     FakeChannel annex = annex();

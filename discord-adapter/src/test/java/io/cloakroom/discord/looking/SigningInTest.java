@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Threats T12 and T13: who signs in with Discord is who Discord says, and only that. */
@@ -146,6 +147,7 @@ final class SigningInTest extends Museum {
     assertThat(signIn.person(code, ATTEMPT)).isEmpty();
   }
 
+  @Tag("full")
   @Test
   void aDiscordThatIsDownIsSaidToBe() {
     discord.outage();

@@ -11,6 +11,7 @@ import io.cloakroom.slack.fake.http.Fault;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** M20 on Slack: a picture that security blocked is held at the door. */
@@ -53,6 +54,7 @@ class BlockedPicturesJourneysTest {
     assertThat(notice.buttons()).contains("What is missing?");
   }
 
+  @Tag("full")
   @Test
   void M20_a_copy_of_a_blocked_picture_is_held_until_security_dismisses_that() {
     FakeChannel security = logChannel();
@@ -81,6 +83,7 @@ class BlockedPicturesJourneysTest {
     rig.wad.command(security, "/image incident block").awaitAnswer("Nothing is blocked");
   }
 
+  @Tag("full")
   @Test
   void M20_a_copy_of_a_blocked_picture_is_destroyed_once_security_confirms_that() {
     FakeChannel security = logChannel();

@@ -10,6 +10,7 @@ import io.cloakroom.slack.fake.SeenView;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J61 and J62 on Slack: what an author has a hand in after sharing. */
@@ -136,6 +137,7 @@ class AuthorsHandJourneysTest {
   }
 
   /** F18: seen, taken and refused are three things. */
+  @Tag("full")
   @Test
   void J62_the_card_says_how_many_looked_took_the_file_and_were_refused() {
     rig.cho.command(rig.site, "/image policy set download on");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** J48 and J60 on Slack: whose pictures are whose owner left, and who hears of held ones. */
@@ -93,6 +94,7 @@ class LifeJourneysTest {
     rig.laterCard(post, "Security gave it back to its author alone");
   }
 
+  @Tag("full")
   @Test
   void J60_where_no_channel_is_named_who_decides_hears_of_it_in_private() {
     SeenMessage post = rig.posts(rig.ana, "look", Photo.broken());

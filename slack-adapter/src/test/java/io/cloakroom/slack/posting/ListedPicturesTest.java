@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** T59 on Slack: lists show what the cards of their pictures show: the same files. */
@@ -125,6 +126,7 @@ class ListedPicturesTest {
     assertThat(files(list().blocks())).isEmpty();
   }
 
+  @Tag("full")
   @Test
   void refersToNoFileThatItsCardCannotShowYet() {
     rig.slack.fail("chat.postMessage", 1, Fault.error("invalid_blocks"));

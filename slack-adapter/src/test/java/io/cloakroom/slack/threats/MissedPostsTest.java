@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,7 @@ class MissedPostsTest {
     found(rig, missed);
   }
 
+  @Tag("full")
   @Test
   void J8_looks_again_after_a_round_that_the_database_broke_off() {
     SlackRig rig = rig(true);

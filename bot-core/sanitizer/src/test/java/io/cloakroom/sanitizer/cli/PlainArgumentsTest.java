@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class PlainArgumentsTest {
 
   @TempDir Path home;
 
+  @Tag("full")
   @Test
   void meansWhatPicocliMeansWhereverItAnswers() {
     Random random = new Random(9);

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FakeSocketModeTest {
@@ -133,6 +134,7 @@ class FakeSocketModeTest {
     assertThat(heard).hasSize(1);
   }
 
+  @Tag("full")
   @Test
   void isConnectedAgainAfterADisconnectAndAfterABreak() throws Exception {
     run(app());
