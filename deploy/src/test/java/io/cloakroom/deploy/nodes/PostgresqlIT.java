@@ -189,6 +189,8 @@ class PostgresqlIT {
     try (RunningCloakroom first = serve(settings(pool)).awaitAlive()) {
       pooler.close();
       try (RunningCloakroom second = serve(settings).awaitAlive()) {
+        // It answers that it lives also while it waits for the database.
+        await().atMost(LONG).until(() -> second.log().contains("started on port"));
         assertThat(first.process().isAlive()).isTrue();
         pooler = pooler(pool);
 
