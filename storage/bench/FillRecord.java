@@ -14,7 +14,7 @@ import java.util.List;
  * come last: with them it takes hours on H2. By hand, over the classes of storage: {@code java
  * -Xmx5g -cp … storage/bench/FillRecord.java WHERE EVENTS}, where WHERE is a file of H2 without its
  * {@code .mv.db}, or {@code jdbc:postgresql:…?user=…&password=…} of an empty database. Then {@code
- * RecordQuestionsTest} asks it, with {@code -Dcloakroom.events=EVENTS -Dcloakroom.record=WHERE}.
+ * RecordQuestionsRun} asks it, with {@code -Dcloakroom.events=EVENTS -Dcloakroom.record=WHERE}.
  */
 public final class FillRecord {
   private static final long YEAR_NANOS = 365L * 24 * 3600 * 1_000_000_000;

@@ -36,8 +36,8 @@ class KeptOnceTest {
   }
 
   /**
-   * Whoever stands may have read some of it, and the rest not yet. That they also die after it is
-   * tried by hand, with {@code -Donce.all=true}: it takes minutes.
+   * Whoever dies may have read some of it, and the rest not yet. Where somebody stands there, also
+   * to die after it, is tried by hand, with {@code -Donce.all=true}: it takes minutes.
    */
   @Tag("full")
   @ParameterizedTest
@@ -46,7 +46,7 @@ class KeptOnceTest {
     both(scenario, () -> new OnceWorld(Comparison.OF_ALL_BYTES), Steps.Grain.EVERY_EFFECT)
         .forEach(
             jobs ->
-                (Boolean.getBoolean("once.all") ? KINDS : KINDS.subList(0, 2))
+                (Boolean.getBoolean("once.all") ? KINDS : KINDS.subList(0, 1))
                     .forEach(kind -> kind.accept(jobs)));
   }
 

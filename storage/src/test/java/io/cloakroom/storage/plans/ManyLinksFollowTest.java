@@ -36,11 +36,11 @@ import org.slf4j.LoggerFactory;
 @Tag("full")
 class ManyLinksFollowTest {
   private static final Logger LOG = LoggerFactory.getLogger(ManyLinksFollowTest.class);
-  private static final int LINKS = Integer.getInteger("follow.links", 25_000);
+  private static final int LINKS = Integer.getInteger("follow.links", 5_000);
   private static final int PORTION = 500;
 
   /** Of the portions before that, one is set together with the policy. */
-  private static final int GONE_AT = 21;
+  private static final int GONE_AT = 5;
 
   @Test
   void J27_allLinksFollowAfterACrashOnH2(@TempDir Path folder) throws Exception {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("full")
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 8);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 4);
   private static final int LONG_ROUNDS = (ROUNDS + 1) / 2;
   private static final int LONGEST_MILLIS = 2500;
 
