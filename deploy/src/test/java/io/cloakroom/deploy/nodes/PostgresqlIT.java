@@ -186,11 +186,11 @@ class PostgresqlIT {
   void T62_endsOnceAnotherHasItsDatabase() throws Exception {
     int pool = RunningCloakroom.freePort();
     RunningPgbouncer pooler = pooler(pool);
-    try (RunningCloakroom first = serve(settings(pool)).awaitAlive()) {
+    try (RunningCloakroom first = serve(settings(pool))) {
+      awaitStarted(first);
       pooler.close();
-      try (RunningCloakroom second = serve(settings).awaitAlive()) {
-        // It answers that it lives also while it waits for the database.
-        await().atMost(LONG).until(() -> second.log().contains("started on port"));
+      try (RunningCloakroom second = serve(settings)) {
+        awaitStarted(second);
         assertThat(first.process().isAlive()).isTrue();
         pooler = pooler(pool);
 
@@ -203,6 +203,11 @@ class PostgresqlIT {
     } finally {
       pooler.close();
     }
+  }
+
+  /** It lives, and answers so, before it has the database. */
+  private static void awaitStarted(RunningCloakroom running) {
+    await().atMost(LONG).until(() -> running.log().contains("started on port"));
   }
 
   private RunningCloakroom serve(Map<String, String> settings) throws Exception {
