@@ -1,13 +1,9 @@
-package io.cloakroom.deploy.troubled;
+package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloakroom.deploy.DemoClient;
-import io.cloakroom.deploy.DemoRecord;
-import io.cloakroom.deploy.Pictures;
-import io.cloakroom.deploy.RunningCloakroom;
 import io.cloakroom.testing.Parallel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the program before every call by which the walk of a picture changes anything, one after
- * the other, and starts it again each time.
+ * the other, and starts it again each time. It takes longest and stands first, so others run beside
+ * it.
  */
 @Tag("full")
 class KillAtEachStageIT {
