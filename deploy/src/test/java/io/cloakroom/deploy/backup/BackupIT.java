@@ -111,14 +111,14 @@ class BackupIT {
       }
       assertThat(run(place, "backup", backup()).code()).isZero();
       int killed = 0;
-      for (int files = 1; files <= 6; files++) {
+      for (int files : new int[] {1, 2, 4, 6}) {
         post(demo, PICTURES + files);
         post(demo, 2 * PICTURES + files);
         killed += killedAt(place, files) ? 1 : 0;
         Ran verified = run(place, "backup", "--verify", backup());
         assertThat(verified.code()).as(verified.words()).isZero();
       }
-      assertThat(killed).as("otherwise it tells nothing").isGreaterThanOrEqualTo(3);
+      assertThat(killed).as("otherwise it tells nothing").isGreaterThanOrEqualTo(2);
       Ran last = run(place, "backup", backup());
       assertThat(last.code()).as(last.words()).isZero();
       long stones = stones(place);
