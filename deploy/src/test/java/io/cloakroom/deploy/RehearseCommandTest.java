@@ -2,9 +2,11 @@ package io.cloakroom.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
+@Tag("full")
 class RehearseCommandTest {
   /**
    * Every part is given its time to stop, and all together may take ten seconds: with one part more

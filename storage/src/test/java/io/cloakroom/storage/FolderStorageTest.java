@@ -45,6 +45,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -104,6 +105,7 @@ class FolderStorageTest {
 
   /** Beside a database on a server a file may be on its way to another one. */
   @Test
+  @Tag("full")
   void leavesAMoveThatIsUnderWayItsFolder() throws Exception {
     Path data = folder.resolve("data");
     open().close();

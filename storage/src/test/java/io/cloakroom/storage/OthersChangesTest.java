@@ -38,9 +38,11 @@ import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** T10: what another node takes away is gone here at the next look, without a word between them. */
+@Tag("full")
 class OthersChangesTest {
   private static final Scope THERE = Scope.of(Sample.SITE);
 

@@ -35,10 +35,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys and the database in a folder, pictures in a bucket. */
+@Tag("full")
 class PicturesInBucketTest {
   private static final byte[] PICTURE = "a picture of a cat".getBytes(StandardCharsets.US_ASCII);
 

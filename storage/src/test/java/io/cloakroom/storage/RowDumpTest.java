@@ -40,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All rows go from either database to either, as of one moment. */
+@Tag("full")
 class RowDumpTest {
   private static final List<String> ODD =
       List.of("a\tb\\N\nc\r", "\\N", "", "=", "end 3", "ünïcode 🎞 \u2028", "\\t");

@@ -22,9 +22,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Looks that wait while somebody has their link are counted in few transactions. */
+@Tag("full")
 class SharedCommitTest {
   private static final int LOOKS = 40;
 

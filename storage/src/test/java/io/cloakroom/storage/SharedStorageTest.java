@@ -41,10 +41,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several nodes over one database on a server and one bucket. */
+@Tag("full")
 class SharedStorageTest {
   private static final byte[] PICTURE = "a picture of a cat".getBytes(StandardCharsets.US_ASCII);
 

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Two gateways with a connection of their own each to one PostgreSQL. */
+@Tag("full")
 class TwoGatewaysOnServerTest extends TwoGatewaysContract {
   private static final List<DatabaseStores> NODES = new ArrayList<>();
 

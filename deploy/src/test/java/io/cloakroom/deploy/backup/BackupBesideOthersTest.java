@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J53: a backup's folder may have been somebody's before, and nothing of theirs is touched. */
+@Tag("full")
 class BackupBesideOthersTest {
   private static final byte[] PICTURE = {1, 2, 3};
 

@@ -53,12 +53,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J50: whoever was erased leaves a backup of before too. */
+@Tag("full")
 class ForgetInBackupTest {
   private static final String ID = ANN.id();
   private static final String NAME = "Annabel Forgettable";

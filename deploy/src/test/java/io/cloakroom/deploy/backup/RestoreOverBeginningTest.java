@@ -27,11 +27,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** J53: the program was started on nothing before the backup was put back there. */
+@Tag("full")
 class RestoreOverBeginningTest {
   private static final Instant NOW = Sample.NOW;
   private static final int LET_GO = 9;

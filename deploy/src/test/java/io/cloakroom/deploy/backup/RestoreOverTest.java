@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** J53: a backup is put back where something is, or where somebody is at work. */
+@Tag("full")
 class RestoreOverTest {
   private static final byte[] PICTURE = {1, 2, 3};
 
@@ -133,7 +134,6 @@ class RestoreOverTest {
 
   /** What the first set aside was taken for its own, and what lived for what was put back. */
   @Test
-  @Tag("full")
   void J53_putsTheSameBackASecondTimeAlsoWhereThatIsCutOffAtItsBeginning() throws Exception {
     byte[] first = Files.readAllBytes(database);
     assertThat(run("restore", "--replace", backup.toString()).code()).isZero();

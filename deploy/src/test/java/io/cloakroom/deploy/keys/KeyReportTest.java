@@ -16,10 +16,12 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J52, T36: what is told of master keys holds also where one is missing, or a row is damaged. */
+@Tag("full")
 class KeyReportTest {
   @TempDir Path home;
 

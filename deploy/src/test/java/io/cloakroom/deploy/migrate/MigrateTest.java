@@ -32,10 +32,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J08: pictures move from files into a bucket, and the database stays where it is. */
+@Tag("full")
 class MigrateTest {
   private static final int PICTURES = 5;
   private static final String UNFINISHED = "cloakroom-migration";

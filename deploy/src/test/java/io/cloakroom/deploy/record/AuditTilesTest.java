@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J41: the record as a folder of tiles, from the command line, and verified without the record. */
+@Tag("full")
 class AuditTilesTest {
   private static final Workspace HOME = new Workspace("demo", "W1");
 

@@ -31,11 +31,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The program, with a SIEM set. */
+@Tag("full")
 class SiemTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

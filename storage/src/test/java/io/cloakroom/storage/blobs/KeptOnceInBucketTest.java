@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** F24: the same picture is one object in a bucket too, whoever dies before whatever request. */
+@Tag("full")
 @Tag("any-jdk")
 class KeptOnceInBucketTest {
   @TempDir static Path spool;
@@ -39,7 +40,6 @@ class KeptOnceInBucketTest {
   }
 
   /** That one also dies after it stood is tried by hand, with {@code -Donce.all=true}. */
-  @Tag("full")
   @ParameterizedTest
   @EnumSource
   void F24_nothingIsLostOrShownOrLeft_byTwoNodesAtOnce(OnceScenario scenario) {

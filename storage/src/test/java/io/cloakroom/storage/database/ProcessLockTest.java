@@ -14,9 +14,11 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("full")
 class ProcessLockTest {
   private static final String END_THE_OTHERS =
       "select pg_terminate_backend(pid) from pg_stat_activity"

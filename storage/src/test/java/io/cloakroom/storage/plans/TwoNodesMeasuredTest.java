@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of two nodes on one database each counts what it did; what stands is the same on both. */
+@Tag("full")
 class TwoNodesMeasuredTest {
   private DatabaseStores one;
   private DatabaseStores other;

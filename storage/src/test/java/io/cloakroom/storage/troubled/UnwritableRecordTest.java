@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class UnwritableRecordTest {
   }
 
   @Test
+  @Tag("full")
   void T27_onPostgresqlNothingIsShownOrChangedThatCannotBeRecorded() throws Exception {
     nothingIsDone(PostgresqlServer.newDatabase());
   }

@@ -24,12 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The migrations of H2 and those of PostgreSQL make the same tables. */
+@Tag("full")
 class TwinTablesTest {
   /** PostgreSQL reads an index backwards where H2 wants one for each order (V59). */
   private static final List<String> MEANT =
