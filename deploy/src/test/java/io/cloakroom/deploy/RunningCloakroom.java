@@ -14,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,14 +112,13 @@ public final class RunningCloakroom implements AutoCloseable {
     return line;
   }
 
-  /** With the classes that the start script left in memory, once it has: that halves the start. */
   private static List<String> archived() throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(DISTRIBUTION, "classes-*.jsa")) {
-      for (Path archive : found) {
-        return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off");
-      }
-    }
-    return List.of();
+    ClassArchive.make();
+    return ClassArchive.find()
+        .map(
+            archive ->
+                List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off"))
+        .orElse(List.of());
   }
 
   private static Map<String, String> environment(
@@ -152,6 +150,7 @@ public final class RunningCloakroom implements AutoCloseable {
   private static RunningCloakroom start(
       List<String> line, Map<String, String> environment, int port, Path data) throws IOException {
     Files.createDirectories(data.getParent());
+    ClassArchive.make();
     Path out = Files.createTempFile(data.getParent(), "out", ".txt");
     Path err = Files.createTempFile(data.getParent(), "err", ".txt");
     ProcessBuilder builder =

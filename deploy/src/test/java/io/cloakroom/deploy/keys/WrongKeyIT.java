@@ -41,8 +41,9 @@ class WrongKeyIT {
 
     try (RunningCloakroom wrong = RunningCloakroom.directed(data, port)) {
       // It answers that nothing is ready before it has looked at the key.
-      await().atMost(Duration.ofMinutes(4)).until(() -> wrong.log().contains("ERROR"));
-      assertThat(wrong.status("/ready")).isEqualTo(503);
+      await()
+          .atMost(Duration.ofMinutes(4))
+          .until(() -> wrong.log().contains("ERROR") && wrong.status("/ready") == 503);
       DemoClient.Served refused = new DemoClient(wrong.url()).view(browser, link);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(wrong.log()).contains("master key");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The built program with its database on PostgreSQL, which goes away in between. */
 @Tag("full")
 class PostgresqlIT {
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration LONG = Duration.ofMinutes(4);
   private static final String PASSWORD = "correct horse";
 
   /** A session keeps what it was told when it began. */
