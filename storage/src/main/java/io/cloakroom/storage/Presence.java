@@ -22,6 +22,10 @@ final class Presence implements AutoCloseable {
   private final Optional<ProcessLock> lock;
   private final boolean shared;
   private Set<String> known = Set.of();
+
+  /** How often the lock was lost when the keys were found to be those still. */
+  private volatile int compared;
+
   private Optional<ProcessLock.Turn> turn = Optional.empty();
 
   private Presence(String node, Optional<ProcessLock> lock, boolean shared) {
@@ -98,14 +102,18 @@ final class Presence implements AutoCloseable {
   /** See {@link Storage#takenOver()}. */
   Optional<String> takenOver(DatabaseStores stores) {
     Optional<String> taken = lock.flatMap(ProcessLock::takenOver);
-    if (taken.isPresent() || lock.filter(ProcessLock::wasLost).isEmpty() || trouble().isPresent()) {
+    int lost = losses();
+    if (taken.isPresent() || lost == compared || trouble().isPresent()) {
       return taken;
     }
     // Whoever had it alone meanwhile may have made another key: nobody signs with that of before.
+    // Asked once for each loss: a server that says nothing any more is waited for, for minutes.
     try {
-      return numbered(stores.namedKeys()).equals(known)
-          ? Optional.empty()
-          : Optional.of(StorageWords.WORDS.otherKeys(stores.database().place()));
+      if (!numbered(stores.namedKeys()).equals(known)) {
+        return Optional.of(StorageWords.WORDS.otherKeys(stores.database().place()));
+      }
+      compared = lost;
+      return Optional.empty();
     } catch (DatabaseFailure unread) {
       return Optional.empty();
     }

@@ -81,6 +81,9 @@ final class LockSession {
   private static final String READ_ONLY =
       "select 1 where pg_is_in_recovery() or current_setting('transaction_read_only') = 'on'";
 
+  /** Tells each server, and each time that one was started, from every other. */
+  private static final String STARTED = "select pg_postmaster_start_time()::text";
+
   private static final int SECONDS = 2;
   private static final String ALONE = "cloakroom holds the database, ";
   private static final String NODE = "cloakroom node ";
@@ -119,9 +122,15 @@ final class LockSession {
   }
 
   private final Connection connection;
+  private String server = "";
 
   private LockSession(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Which server it is held at: unlike every other, and unlike itself once it is started again. */
+  String server() {
+    return server;
   }
 
   /**
@@ -190,6 +199,9 @@ final class LockSession {
         return Found.hindered(nodes(statement), false);
       }
       named(NAMED, wish.session());
+      try (ResultSet row = statement.executeQuery(STARTED)) {
+        server = row.next() ? String.valueOf(row.getString(1)) : "";
+      }
       statement.execute(LET_GO);
       return Found.taken(this);
     }

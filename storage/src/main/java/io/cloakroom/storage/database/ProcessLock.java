@@ -34,6 +34,7 @@ public final class ProcessLock implements AutoCloseable {
   private final LongSupplier nanos;
   private final LockSession.Wish wish;
   private Optional<LockSession> holder;
+  private String server;
   private Runnable onReturn = () -> {};
   private Optional<String> trouble = Optional.empty();
   private boolean takenOver;
@@ -47,6 +48,7 @@ public final class ProcessLock implements AutoCloseable {
     this.nanos = nanos;
     this.wish = wish;
     this.holder = Optional.of(holder);
+    this.server = holder.server();
     this.askedAt = nanos.getAsLong();
   }
 
@@ -136,8 +138,8 @@ public final class ProcessLock implements AutoCloseable {
   }
 
   /**
-   * @param then is done each time that it is taken again after the server could not be reached:
-   *     whoever waits for an answer of before may wait for minutes
+   * @param then is done each time that it is taken again after the server could not be reached, or
+   *     at another one: whoever waits for an answer of before may wait for minutes. Returns soon
    */
   public synchronized void onReturn(Runnable then) {
     onReturn = then;
@@ -180,11 +182,6 @@ public final class ProcessLock implements AutoCloseable {
     return trouble.isEmpty() && losses == 0;
   }
 
-  /** Whether it was ever lost, as far as is known without asking. */
-  public synchronized boolean wasLost() {
-    return losses > 0;
-  }
-
   /**
    * How often it was lost, as far as is known without asking: the server was away, also where it
    * was back before anybody asked.
@@ -211,7 +208,10 @@ public final class ProcessLock implements AutoCloseable {
         return Optional.of(taken(found));
       }
       LOG.info("the database is there again");
-      if (wasAway) {
+      String before = server;
+      server = holder.get().server();
+      // Another may lead before anybody has asked the one of before, which says nothing any more.
+      if (wasAway || !server.equals(before)) {
         onReturn.run();
       }
       return Optional.empty();

@@ -47,6 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SilentServerTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  /** Longer than the lock waits, and shorter than a statement. */
+  private static final Duration ASKED = Duration.ofSeconds(20);
+
   /** Every connection was used by then. */
   private static final int MANY = 500;
 
@@ -89,6 +92,35 @@ class SilentServerTest {
   @Test
   void J08_whoWaitsForALeaderWhoseMachineIsGone_isAnsweredOnceAnotherLeads(@TempDir Path folder)
       throws Exception {
+    failOver(
+        folder,
+        (storage, other) -> {
+          leader = OptionalInt.empty();
+          gone.incrementAndGet();
+          await().atMost(SOON).until(() -> !storage.problems().isEmpty());
+
+          leader = OptionalInt.of(other);
+          await().atMost(SOON).until(() -> storage.problems().isEmpty());
+        });
+  }
+
+  /** Nobody saw that no server could be reached, and so what led to that of before stayed. */
+  @Test
+  void J08_alsoWhereTheOtherLeadsBeforeAnybodyAsked(@TempDir Path folder) throws Exception {
+    failOver(
+        folder,
+        (storage, other) -> {
+          leader = OptionalInt.of(other);
+          gone.incrementAndGet();
+          await().atMost(SOON).until(() -> storage.problems().isEmpty() && storage.losses() > 0);
+        });
+  }
+
+  private interface FailOver {
+    void happens(Storage storage, int other);
+  }
+
+  private void failOver(Path folder, FailOver failOver) throws Exception {
     DatabaseSettings first = PostgresqlServer.newDatabase();
     EmbeddedPostgres other = EmbeddedPostgres.builder().start();
     try (ServerSocket between = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -109,12 +141,7 @@ class SilentServerTest {
                 .toList();
         await().atMost(SOON).until(() -> answers.get() > MANY);
 
-        leader = OptionalInt.empty();
-        gone.incrementAndGet();
-        await().atMost(SOON).until(() -> !storage.problems().isEmpty());
-
-        leader = OptionalInt.of(other.getPort());
-        await().atMost(SOON).until(() -> storage.problems().isEmpty());
+        failOver.happens(storage, other.getPort());
 
         over.set(true);
         assertThat(looks).allSatisfy(look -> assertThat(look).succeedsWithin(SOON));
@@ -122,6 +149,34 @@ class SilentServerTest {
       }
     } finally {
       other.close();
+    }
+  }
+
+  /** It asked the pool each time from the first loss on, and then did not see who had taken it. */
+  @Test
+  void T62_whetherAnotherTookTheDatabaseIsSeenAlsoWhereItIsSilentASecondTime(@TempDir Path folder)
+      throws Exception {
+    DatabaseSettings first = PostgresqlServer.newDatabase();
+    try (ServerSocket between = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      SocketWork.start(() -> lead(between));
+      leader = OptionalInt.of(port(first));
+      try (Storage storage = Storage.open(through(between, first, folder), Clock.systemUTC())) {
+        leader = OptionalInt.empty();
+        gone.incrementAndGet();
+        await().atMost(SOON).until(() -> !storage.problems().isEmpty());
+        leader = OptionalInt.of(port(first));
+        await().atMost(SOON).until(() -> storage.problems().isEmpty());
+        assertThat(storage.takenOver()).isEmpty();
+
+        leader = OptionalInt.empty();
+        gone.incrementAndGet();
+        for (int looks = 0; looks < 3; looks++) {
+          assertThat(Parallel.beside(storage::takenOver)).succeedsWithin(ASKED);
+        }
+
+        leader = OptionalInt.of(port(first));
+        await().atMost(SOON).until(() -> storage.problems().isEmpty());
+      }
     }
   }
 

@@ -52,15 +52,25 @@ public final class ServerConnections implements DataSource {
     }
   }
 
-  /** Whoever waits for an answer by one that was made by now learns that there is none. */
+  /**
+   * Whoever waits for an answer by one that was made by now learns that there is none; returns at
+   * once. Under TLS one says that it ends, and waits for whoever is writing to it: where nobody
+   * takes that, a quarter of an hour.
+   */
   public void end() {
     for (Connection one : open) {
       try {
-        one.abort(Runnable::run);
+        one.abort(ServerConnections::beside);
       } catch (SQLException e) {
         LOG.warn("a connection of before stays: SQL state {}", e.getSQLState());
       }
     }
+  }
+
+  private static void beside(Runnable ending) {
+    Thread thread = new Thread(ending, "connection-end");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override
