@@ -127,10 +127,15 @@ final class FolderStorage implements Storage {
 
   private static FolderStorage openOfNow(
       StorageSettings settings, Clock clock, Volume volume, Presence.Way way) throws IOException {
+    BegunRestore begun = new BegunRestore(settings);
+    begun.refuseToBegin();
     try {
       FolderStorage storage = openAny(settings, clock, volume, way);
       try {
         storage.refusePast();
+        if (storage.keys instanceof KeyRing.Ready) {
+          begun.end();
+        }
         return storage;
       } catch (IOException | RuntimeException e) {
         storage.close();
@@ -231,7 +236,8 @@ final class FolderStorage implements Storage {
 
   static boolean isUnused(StorageSettings settings) throws IOException {
     try (PicturePlace pictures = settings.pictures()) {
-      return new LostDatabase(settings.database(), pictures.sealed()).isUnused();
+      return !new BegunRestore(settings).isThere()
+          && new LostDatabase(settings.database(), pictures.sealed()).isUnused();
     }
   }
 

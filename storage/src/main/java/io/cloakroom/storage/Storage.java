@@ -52,7 +52,8 @@ public interface Storage extends AutoCloseable {
    * @param clock for when a key was made
    * @throws io.cloakroom.storage.files.ServerAway when the server of the database, or of the
    *     pictures, does not answer: try again
-   * @throws io.cloakroom.storage.files.RestoredFromPast when the database is one of before
+   * @throws io.cloakroom.storage.files.RestoredFromPast when the database is one of before, or is
+   *     being put back and not there yet
    * @throws io.cloakroom.storage.files.StorageRefused when something is not as it must be, with the
    *     remedy
    * @throws IOException when the disk fails

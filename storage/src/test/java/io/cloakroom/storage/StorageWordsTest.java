@@ -25,6 +25,7 @@ class StorageWordsTest implements BundlesContract {
           Map.entry("database/FileWriting.java", "the database"),
           Map.entry("database/ServerWriting.java", "the database"),
           Map.entry("LostDatabase.java", NO_START),
+          Map.entry("BegunRestore.java", NO_START),
           Map.entry("StorageParts.java", "whoever gives a command"),
           Map.entry("DatabaseHold.java", "whoever gives a command"),
           Map.entry("StoredKeys.java", "the database"),

@@ -1,5 +1,6 @@
 package io.cloakroom.deploy.backup;
 
+import io.cloakroom.storage.BegunRestore;
 import io.cloakroom.storage.files.Durable;
 import io.cloakroom.storage.files.WholeFile;
 import java.io.ByteArrayInputStream;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param backup the id of that backup
  */
 record PutBackMark(Path data, String backup) {
-  private static final String NAME = "put-back";
+  private static final String NAME = BegunRestore.MARK;
   private static final String INTO_NOTHING = " into nothing";
 
   /** No database was there, and pictures may have been. */

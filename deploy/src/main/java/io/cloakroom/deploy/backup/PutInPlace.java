@@ -62,13 +62,22 @@ final class PutInPlace {
       if (!mark.isDatabasePut(there)) {
         parts.requireClosed();
         verify(manifest);
-        // It may have been started meanwhile.
-        parts.requireClosed();
-        mark.begin(there, replace);
-        put(manifest, parts, mark, there);
+        putUnlessBegun(manifest, parts, mark);
       }
       return manifest;
     }
+  }
+
+  /** It may have been started meanwhile, and even have ended: reading takes hours. */
+  private void putUnlessBegun(Manifest manifest, StorageParts parts, PutBackMark mark)
+      throws IOException {
+    parts.requireClosed();
+    boolean there = parts.hasDatabase();
+    if (!mark.isThere()) {
+      refuseUnlessReplaced(parts, there);
+    }
+    mark.begin(there, replace);
+    put(manifest, parts, mark, there);
   }
 
   private void put(Manifest manifest, StorageParts parts, PutBackMark mark, boolean there)

@@ -4,7 +4,6 @@ import io.cloakroom.deploy.keys.KeyReport;
 import io.cloakroom.deploy.settings.Settings;
 import io.cloakroom.deploy.settings.SettingsReader;
 import io.cloakroom.storage.Orphans;
-import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageParts;
 import io.cloakroom.storage.files.StorageRefused;
 import io.cloakroom.storage.scrub.ScrubStand;
@@ -119,12 +118,14 @@ public final class RestoreCommand implements Callable<Integer> {
   }
 
   private static void requireDatabase(Settings settings) throws IOException {
-    if (Storage.isUnused(settings.storage())) {
-      throw new StorageRefused(
-          "there is no database in "
-              + settings.storage().databasePlace()
-              + "; put it back first, or say where it is with CLOAKROOM_DATA_DIR or"
-              + " CLOAKROOM_DATABASE_URL");
+    try (StorageParts parts = StorageParts.of(settings.storage())) {
+      if (!parts.hasDatabase()) {
+        throw new StorageRefused(
+            "there is no database in "
+                + settings.storage().databasePlace()
+                + "; put it back first, or say where it is with CLOAKROOM_DATA_DIR or"
+                + " CLOAKROOM_DATABASE_URL");
+      }
     }
   }
 

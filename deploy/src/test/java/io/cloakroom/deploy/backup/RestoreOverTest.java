@@ -1,6 +1,7 @@
 package io.cloakroom.deploy.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.adapter.Keepsake;
 import io.cloakroom.deploy.Main;
@@ -8,6 +9,7 @@ import io.cloakroom.deploy.RunCommand;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.storage.Storage;
 import io.cloakroom.storage.StorageSettings;
+import io.cloakroom.storage.files.RestoredFromPast;
 import io.cloakroom.storage.keys.KeyFile;
 import io.cloakroom.testing.Sample;
 import io.cloakroom.testing.TurnableClock;
@@ -186,6 +188,85 @@ class RestoreOverTest {
     }
   }
 
+  /**
+   * Killed before its first picture it had left a mark alone; the program was started, made a new
+   * database, and that was taken for what was put back.
+   */
+  @Test
+  void J53_nothingBeginsInThePlaceOfABackupWhoseRestoreWasCutOff() throws Exception {
+    Path dump = backup.resolve(only(".rows.gz"));
+    byte[] whole = Files.readAllBytes(dump);
+    String id = new BackupFolder(backup).manifest().orElseThrow().id();
+    beginElsewhere();
+    Files.writeString(data.resolve("put-back"), id + " into nothing\n");
+
+    assertThatThrownBy(this::serve)
+        .isInstanceOf(RestoredFromPast.class)
+        .hasMessageContaining("is being put back in " + data)
+        .hasMessageContaining("cloakroom restore")
+        .hasMessageContaining("delete " + data.resolve("put-back"));
+    assertThat(files(data)).containsExactlyInAnyOrder("master.key", "put-back");
+    assertThat(run("doctor").words()).contains("is being put back in " + data);
+
+    RunCommand done = run("restore", backup.toString());
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(done.words()).contains("rows back");
+    assertThat(dump).hasBinaryContent(whole);
+    serve();
+  }
+
+  /** Reading takes hours: by its end another database may be there. */
+  @Test
+  void J53_takesNoDatabaseThatBeganWhileItWasReadForWhatItPutBack() throws Exception {
+    beginElsewhere();
+
+    RunCommand refused = restore("reading all of the backup", this::serve, backup.toString());
+
+    assertThat(refused.code()).as(refused.words()).isEqualTo(2);
+    assertThat(refused.words()).contains("there is a database in", "--replace");
+    assertThat(files(data)).noneMatch(file -> file.startsWith("blobs") || file.equals("put-back"));
+    RunCommand again = run("restore", backup.toString());
+    assertThat(again.code()).as(again.words()).isEqualTo(2);
+    RunCommand replaced = run("restore", "--replace", backup.toString());
+    assertThat(replaced.code()).as(replaced.words()).isZero();
+    assertThat(replaced.words()).contains("rows back");
+  }
+
+  /** What had lived since was taken for what was put back. */
+  @Test
+  void J53_putsTheSameBackAgainWhereTheProgramWasStartedOnAFirstThatWasCutOffAtItsEnd()
+      throws Exception {
+    String id = new BackupFolder(backup).manifest().orElseThrow().id();
+    beginElsewhere();
+    assertThat(run("restore", backup.toString()).code()).isZero();
+    Files.writeString(data.resolve("put-back"), id + " into nothing\n");
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      storage.keepsakes().keep(new Keepsake("shelf", "n", "words", clock.instant().plusSeconds(9)));
+    }
+
+    RunCommand done = run("restore", "--replace", backup.toString());
+
+    assertThat(done.code()).as(done.words()).isZero();
+    assertThat(done.words()).contains("rows back");
+    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
+      assertThat(storage.keepsakes().find("shelf", "n", clock.instant())).isEmpty();
+    }
+  }
+
+  private void beginElsewhere() throws IOException {
+    Path elsewhere = home.resolve("elsewhere");
+    Files.createDirectory(
+        elsewhere,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.copy(data.resolve("master.key"), elsewhere.resolve("master.key"));
+    data = elsewhere;
+    database = data.resolve("cloakroom.mv.db");
+  }
+
+  private void serve() throws IOException {
+    Storage.open(StorageSettings.in(data), clock).close();
+  }
+
   @Test
   void J53_putsNoRowsBackThatAreNotThoseThatWereRead() throws Exception {
     Path dump = backup.resolve(only(".rows.gz"));
@@ -282,19 +363,24 @@ class RestoreOverTest {
     assertThat(later.words()).doesNotContain("older master key");
   }
 
-  /** What happens just before the rows are put back, once all of the backup was read. */
+  /** What happens at some moment of it. */
   private interface Meanwhile {
     void happens() throws IOException;
   }
 
+  /** Just before the rows are put back, once all of the backup was read. */
   private RunCommand restore(Meanwhile meanwhile, String option) {
+    return restore("database: putting", meanwhile, option, backup.toString());
+  }
+
+  private RunCommand restore(String when, Meanwhile meanwhile, String... options) {
     StringWriter words =
         new StringWriter() {
           private boolean done;
 
           @Override
           public void flush() {
-            if (!done && toString().contains("database: putting")) {
+            if (!done && toString().contains(when)) {
               done = true;
               try {
                 meanwhile.happens();
@@ -307,7 +393,8 @@ class RestoreOverTest {
     CommandLine line = Main.commandLine(environment());
     line.setOut(new PrintWriter(words, true));
     line.setErr(new PrintWriter(words, true));
-    return new RunCommand(line.execute("restore", option, backup.toString()), words.toString());
+    String[] all = Stream.concat(Stream.of("restore"), Stream.of(options)).toArray(String[]::new);
+    return new RunCommand(line.execute(all), words.toString());
   }
 
   private RunCommand run(String... words) {
