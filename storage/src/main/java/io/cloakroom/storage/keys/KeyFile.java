@@ -172,6 +172,9 @@ public final class KeyFile {
     if (Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
       throw new StorageRefused(copy + " is there already; nothing was changed");
     }
+    OwnerOnly.folderOf(copy);
+    // What one that was killed left there is in clear.
+    UnfinishedKeys.delete(copy.toAbsolutePath());
     try {
       write(copy, KeyForm.IN_CLEAR, keys);
     } catch (GeneralSecurityException e) {

@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,22 @@ class WrappedKeyFileTest {
     assertThatThrownBy(() -> wrapped().copyInClear(copy)).hasMessageContaining("is there already");
     // One that was taken out before comes back all the same.
     assertThat(wrapped().add(wrapped().read(aside)).ids()).contains(first);
+  }
+
+  /** Nobody knew of it, and whoever had it opened everything. */
+  @Test
+  void T37_aCopyInClearLeavesNothingOfOneThatWasKilled() throws Exception {
+    MasterKey.open(wrapped(), true);
+    Path safe = Files.createDirectory(folder.resolve("safe"));
+    Path left = safe.resolve("copy.key." + UUID.randomUUID() + ".tmp");
+    Files.writeString(left, "half of it");
+    Path other = Files.writeString(safe.resolve("other.key"), "of somebody");
+
+    wrapped().copyInClear(safe.resolve("copy.key"));
+
+    assertThat(left).doesNotExist();
+    assertThat(other).exists();
+    assertThat(new KeyFile(safe.resolve("copy.key")).read().ids()).isNotEmpty();
   }
 
   @Test
