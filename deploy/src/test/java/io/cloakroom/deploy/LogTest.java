@@ -84,6 +84,17 @@ class LogTest {
         .contains("left out", "IllegalStateException");
   }
 
+  /** Nothing was changed then: whoever did so would lose what was posted since. */
+  @Test
+  void T64_asksNobodyToRestoreABackupWhereTablesCannotBeBroughtUpToDate() {
+    assertThat(
+            context
+                .getLogger("org.flywaydb.core.internal.command.DbMigrate")
+                .isEnabledFor(Level.ERROR))
+        .isFalse();
+    assertThat(context.getLogger("org.flywaydb").isEnabledFor(Level.ERROR)).isTrue();
+  }
+
   @Test
   void passesOnWhatCloakroomItselfSays() {
     assertThat(line("io.cloakroom.deploy.Main", Level.INFO)).contains(WORDS);

@@ -170,6 +170,8 @@ public final class DatabaseAside {
       statement.execute("shutdown");
     } catch (FlywayException e) {
       if (SqlFailures.isClosed(e) && freeBesides(file) < FreeSpace.LEAST_BYTES) {
+        // Else none is free, whatever is.
+        Files.delete(copy.h2File());
         throw noRoom(file);
       }
       throw e;
