@@ -15,7 +15,7 @@ import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
 import io.cloakroom.gateway.pages.RecordView.Choice;
 import io.cloakroom.gateway.pages.RecordView.Piece;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
 import io.cloakroom.gateway.session.OwnPages;
@@ -53,7 +53,7 @@ final class AboutDoor {
   private final StrangerLimit strangers;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   AboutDoor(
       RecordDesk desk,
@@ -75,6 +75,7 @@ final class AboutDoor {
     this.messenger = messenger;
     this.strangers = strangers;
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
     this.nanos = nanos;
   }
 
@@ -94,18 +95,8 @@ final class AboutDoor {
                 .flatMap(one -> own.outOfDate(exchange, one))
                 .orElseGet(
                     () ->
-                        limit.inTurn(
-                            exchange,
-                            viewer.get().person(),
-                            pages,
-                            () ->
-                                viewers
-                                    .pace()
-                                    .within(
-                                        exchange,
-                                        viewer.get().person(),
-                                        pages,
-                                        () -> shown(exchange, viewer.get(), history)))));
+                        turns.take(
+                            exchange, viewer.get(), () -> shown(exchange, viewer.get(), history))));
   }
 
   private HttpAnswer shown(Exchange exchange, SignedInViewer viewer, boolean history) {

@@ -20,7 +20,7 @@ import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.ChannelsView;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.record.NamesInTime;
 import io.cloakroom.gateway.record.RecordPieces;
 import io.cloakroom.gateway.session.OwnPages;
@@ -60,7 +60,7 @@ public final class ChannelDoor {
   private final Messenger messenger;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   /**
    * @param messenger knows in which zone people count days
@@ -80,6 +80,7 @@ public final class ChannelDoor {
     this.names = names;
     this.messenger = messenger;
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
     this.nanos = nanos;
   }
 
@@ -88,11 +89,11 @@ public final class ChannelDoor {
    */
   public Route route(List<String> signIns) {
     return Route.at(LibraryPage.CHANNELS, "channels")
-        .get(exchange -> inTurn(exchange, signIns, false))
-        .post(own.only(exchange -> inTurn(exchange, signIns, true)));
+        .get(exchange -> answer(exchange, signIns, false))
+        .post(own.only(exchange -> answer(exchange, signIns, true)));
   }
 
-  private void inTurn(Exchange exchange, List<String> signIns, boolean pressed) {
+  private void answer(Exchange exchange, List<String> signIns, boolean pressed) {
     exchange.send(
         viewers
             .of(exchange)
@@ -103,18 +104,8 @@ public final class ChannelDoor {
                         .flatMap(one -> own.outOfDate(exchange, one))
                         .orElseGet(
                             () ->
-                                limit.inTurn(
-                                    exchange,
-                                    viewer.person(),
-                                    pages,
-                                    () ->
-                                        viewers
-                                            .pace()
-                                            .within(
-                                                exchange,
-                                                viewer.person(),
-                                                pages,
-                                                () -> shown(exchange, viewer, pressed)))))
+                                turns.take(
+                                    exchange, viewer, () -> shown(exchange, viewer, pressed))))
             .orElseGet(() -> pages.landing(signIns)));
   }
 

@@ -19,7 +19,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -75,7 +75,7 @@ final class ChosenDoors {
   private final OwnPages own;
   private final ChosenViews views;
   private final PageWriter pages;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   ChosenDoors(
       RecordDesk desk,
@@ -92,6 +92,7 @@ final class ChosenDoors {
     this.own = own;
     this.views = new ChosenViews(links, desk::seemsToRead, names, messenger, nanos);
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
   }
 
   List<Route> routes(List<String> signIns) {
@@ -116,22 +117,16 @@ final class ChosenDoors {
                         own.outOfDate(exchange, viewer)
                             .orElseGet(
                                 () ->
-                                    limit.inTurn(
+                                    turns.take(
                                         exchange,
-                                        viewer.person(),
-                                        pages,
-                                        () -> paced(exchange, viewer, answering))))
+                                        viewer,
+                                        () -> answered(exchange, viewer, answering))))
                 .orElseGet(() -> pages.landing(signIns)));
   }
 
-  private HttpAnswer paced(Exchange exchange, SignedInViewer viewer, Answering answering) {
-    return viewers
-        .pace()
-        .within(
-            exchange,
-            viewer.person(),
-            pages,
-            () -> answering.of(exchange, viewer, Bodies.form(exchange).orElse(Map.of())));
+  private static HttpAnswer answered(
+      Exchange exchange, SignedInViewer viewer, Answering answering) {
+    return answering.of(exchange, viewer, Bodies.form(exchange).orElse(Map.of()));
   }
 
   private HttpAnswer asked(Exchange exchange, SignedInViewer viewer, Map<String, String> form) {

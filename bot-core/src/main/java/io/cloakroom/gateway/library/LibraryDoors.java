@@ -13,7 +13,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -67,7 +67,7 @@ public final class LibraryDoors {
   private final ChosenDoors chosen;
   private final AboutDoor about;
   private final PageWriter pages;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   /**
    * @param messenger knows in which zone people count days, and who is called how
@@ -93,6 +93,7 @@ public final class LibraryDoors {
     this.about =
         new AboutDoor(desk, links, views, viewers, own, names, messenger, strangers, pages, nanos);
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
   }
 
   /**
@@ -111,18 +112,7 @@ public final class LibraryDoors {
                             .of(exchange)
                             .map(
                                 viewer ->
-                                    limit.inTurn(
-                                        exchange,
-                                        viewer.person(),
-                                        pages,
-                                        () ->
-                                            viewers
-                                                .pace()
-                                                .within(
-                                                    exchange,
-                                                    viewer.person(),
-                                                    pages,
-                                                    () -> show(exchange, viewer))))
+                                    turns.take(exchange, viewer, () -> show(exchange, viewer)))
                             .orElseGet(() -> pages.landing(signIns)))));
     return routes;
   }

@@ -1,6 +1,5 @@
 package io.cloakroom.gateway.record;
 
-import io.cloakroom.chat.Person;
 import io.cloakroom.chat.messenger.Messenger;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.LogPage;
@@ -11,7 +10,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * {@code /log}: the record for security. The page itself says nothing and changes nothing; each
@@ -45,7 +43,7 @@ public final class LogDoors {
   private final RecordViews views;
   private final PageWriter pages;
   private final LivePause pause;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   private LogDoors(
       RecordDesk desk,
@@ -59,6 +57,7 @@ public final class LogDoors {
     this.own = own;
     this.views = views;
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
     this.pause = pause;
   }
 
@@ -125,7 +124,7 @@ public final class LogDoors {
     }
     return desk.seemsSecurity(viewer.person())
         ? whatIsNew(exchange, viewer)
-        : inTurn(exchange, viewer, () -> whatIsNew(exchange, viewer));
+        : turns.take(exchange, viewer, () -> whatIsNew(exchange, viewer));
   }
 
   /** What somebody who goes on looking has not seen yet, and some that they have. */
@@ -144,15 +143,8 @@ public final class LogDoors {
         .orElseGet(() -> pages.message(exchange, Message.ASKED_ENOUGH));
   }
 
-  private HttpAnswer inTurn(
-      Exchange exchange, SignedInViewer viewer, Supplier<HttpAnswer> answering) {
-    Person person = viewer.person();
-    return limit.inTurn(
-        exchange, person, pages, () -> viewers.pace().within(exchange, person, pages, answering));
-  }
-
   private HttpAnswer answer(Exchange exchange, SignedInViewer viewer) {
-    return inTurn(exchange, viewer, () -> answered(exchange, viewer));
+    return turns.take(exchange, viewer, () -> answered(exchange, viewer));
   }
 
   private HttpAnswer answered(Exchange exchange, SignedInViewer viewer) {

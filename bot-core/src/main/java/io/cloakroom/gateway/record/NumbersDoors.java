@@ -1,6 +1,5 @@
 package io.cloakroom.gateway.record;
 
-import io.cloakroom.chat.Person;
 import io.cloakroom.command.Reply;
 import io.cloakroom.command.page.NumbersPage;
 import io.cloakroom.command.page.RecordDesk;
@@ -9,7 +8,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.session.SignedInViewer;
 import io.cloakroom.gateway.session.ViewerSessions;
 import io.cloakroom.numbers.MonthlyNumbers;
@@ -28,12 +27,13 @@ public final class NumbersDoors {
   private final RecordDesk desk;
   private final ViewerSessions viewers;
   private final PageWriter pages;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   public NumbersDoors(RecordDesk desk, ViewerSessions viewers, PageWriter pages) {
     this.desk = desk;
     this.viewers = viewers;
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
   }
 
   /**
@@ -59,21 +59,10 @@ public final class NumbersDoors {
                 exchange.send(
                     viewers
                         .of(exchange)
-                        .map(viewer -> inTurn(exchange, viewer, shown))
+                        .map(
+                            viewer ->
+                                turns.take(exchange, viewer, () -> answer(exchange, viewer, shown)))
                         .orElseGet(() -> pages.landing(signIns))));
-  }
-
-  private HttpAnswer inTurn(
-      Exchange exchange,
-      SignedInViewer viewer,
-      BiFunction<SignedInViewer, List<MonthlyNumbers>, HttpAnswer> shown) {
-    Person person = viewer.person();
-    return limit.inTurn(
-        exchange,
-        person,
-        pages,
-        () ->
-            viewers.pace().within(exchange, person, pages, () -> answer(exchange, viewer, shown)));
   }
 
   private HttpAnswer answer(

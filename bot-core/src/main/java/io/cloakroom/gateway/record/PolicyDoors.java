@@ -12,7 +12,7 @@ import io.cloakroom.gateway.http.HttpAnswer;
 import io.cloakroom.gateway.http.Route;
 import io.cloakroom.gateway.pages.Message;
 import io.cloakroom.gateway.pages.PageWriter;
-import io.cloakroom.gateway.picture.TransferLimit;
+import io.cloakroom.gateway.picture.PageTurns;
 import io.cloakroom.gateway.session.OwnPages;
 import io.cloakroom.gateway.session.RememberedNames;
 import io.cloakroom.gateway.session.SignedInViewer;
@@ -42,7 +42,7 @@ public final class PolicyDoors {
   private final Messenger messenger;
   private final PageWriter pages;
   private final LongSupplier nanos;
-  private final TransferLimit limit = new TransferLimit(EACH, TOGETHER);
+  private final PageTurns turns;
 
   /**
    * @param messenger knows in which zone people count days
@@ -62,6 +62,7 @@ public final class PolicyDoors {
     this.names = names;
     this.messenger = messenger;
     this.pages = pages;
+    this.turns = new PageTurns(EACH, TOGETHER, viewers, pages);
     this.nanos = nanos;
   }
 
@@ -93,16 +94,12 @@ public final class PolicyDoors {
         viewer.isEmpty() || id.isEmpty()
             ? pages.message(exchange, Message.NOTHING_HERE)
             : own.outOfDate(exchange, viewer.get())
-                .orElseGet(() -> inTurn(exchange, viewer.get(), id.get())));
-  }
-
-  private HttpAnswer inTurn(Exchange exchange, SignedInViewer viewer, String id) {
-    Person person = viewer.person();
-    return limit.inTurn(
-        exchange,
-        person,
-        pages,
-        () -> viewers.pace().within(exchange, person, pages, () -> answer(exchange, viewer, id)));
+                .orElseGet(
+                    () ->
+                        turns.take(
+                            exchange,
+                            viewer.get(),
+                            () -> answer(exchange, viewer.get(), id.get()))));
   }
 
   /** What {@link PolicyPage#personal} wrote into the path; empty where that is no id. */
