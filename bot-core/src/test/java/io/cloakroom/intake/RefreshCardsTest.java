@@ -12,6 +12,7 @@ import io.cloakroom.chat.Workspace;
 import io.cloakroom.chat.card.CardImage;
 import io.cloakroom.chat.card.CardKey;
 import io.cloakroom.chat.messenger.RemovalUnit;
+import io.cloakroom.intake.follow.EndRights;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.Item;
 import io.cloakroom.intake.queue.Stage;
@@ -23,6 +24,9 @@ import io.cloakroom.policy.Setting;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -100,6 +104,49 @@ class RefreshCardsTest {
     rig.doChores();
     assertThat(link(open).cardDue()).isFalse();
     assertThat(rig.chat.updates).isEqualTo(2);
+  }
+
+  /** So does whoever finds that the last day is over. */
+  @Test
+  void F8_aCardIsWrittenOnceMoreWhereTheLastDayEndsWhileItIsBeingWritten() {
+    Post open = post(7);
+    rig.live();
+    LocalDate last = LocalDate.ofInstant(rig.clock.instant(), ZoneOffset.UTC);
+    rig.database
+        .policies()
+        .set(
+            Scope.of(SimulatedChat.WORKSPACE),
+            Setting.RIGHTS_UNTIL.name(),
+            last.toString(),
+            Sample.event(SimulatedChat.WORKSPACE));
+    rig.doChores();
+    Instant over = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    rig.clock.turn(Duration.between(rig.clock.instant(), over.minusSeconds(1)));
+    rig.database.links().showAgain(link(open).id());
+    rig.chat.whileWriting =
+        () -> {
+          rig.chat.whileWriting = () -> {};
+          rig.clock.turn(Duration.ofSeconds(1));
+          endRights();
+        };
+
+    rig.doChores();
+
+    assertThat(link(open).cardDue()).isTrue();
+    rig.doChores();
+    assertThat(rig.chat.cards.get(key(open)).images().get(0).state())
+        .isEqualTo(CardImage.State.EXPIRED);
+  }
+
+  private void endRights() {
+    new EndRights(
+            SimulatedChat.WORKSPACE.messenger(),
+            rig.database.intakes().register(),
+            rig.database.links(),
+            rig.policies,
+            rig.database.keepsakes(),
+            rig.clock)
+        .round();
   }
 
   @Test

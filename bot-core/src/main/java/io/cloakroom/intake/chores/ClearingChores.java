@@ -2,6 +2,7 @@ package io.cloakroom.intake.chores;
 
 import io.cloakroom.adapter.Keepsakes;
 import io.cloakroom.chat.messenger.Messenger;
+import io.cloakroom.intake.follow.EndRights;
 import io.cloakroom.intake.follow.OlderPictures;
 import io.cloakroom.intake.follow.OlderTerms;
 import io.cloakroom.intake.keep.EndingLists;
@@ -22,7 +23,7 @@ public final class ClearingChores {
   private ClearingChores() {}
 
   /**
-   * @param keepsakes where it stands which pictures somebody was told of together
+   * @param keepsakes where it stands which pictures somebody was told of together, and what is done
    * @param chats the messengers that are served, as in {@link
    *     io.cloakroom.chat.Workspace#messenger}
    */
@@ -47,6 +48,14 @@ public final class ClearingChores {
         new OlderPictures(stores.linkStore(), keepsakes, stores.policies(), clock);
     OlderTerms terms = new OlderTerms(stores.linkStore(), keepsakes, stores.policies(), clock);
     for (String chat : chats) {
+      chores.add(
+          new EndRights(
+              chat,
+              stores.intakes().register(),
+              stores.linkStore(),
+              stores.policies(),
+              keepsakes,
+              clock));
       chores.add(new RefreshCards(chat, stores, cards, settings, clock));
       chores.add(
           new ShowShares(chat, stores.shares(), new SharedCards(stores, cards, clock), clock));

@@ -1,6 +1,7 @@
 package io.cloakroom.intake.chores;
 
 import io.cloakroom.chat.messenger.MessengerUnavailable;
+import io.cloakroom.intake.follow.EndRights;
 import io.cloakroom.intake.queue.Intake;
 import io.cloakroom.intake.queue.IntakeRegister;
 import io.cloakroom.intake.queue.IntakeSettings;
@@ -14,6 +15,7 @@ import io.cloakroom.link.LinkId;
 import io.cloakroom.link.LinkStore;
 import io.cloakroom.policy.Place;
 import io.cloakroom.policy.Policies;
+import io.cloakroom.policy.Setting;
 import io.cloakroom.share.Share;
 import io.cloakroom.share.ShareStore;
 import java.time.Clock;
@@ -33,6 +35,14 @@ import org.slf4j.LoggerFactory;
 final class RefreshCards implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshCards.class);
   private static final int BATCH = 50;
+
+  /**
+   * By what a card is written.
+   *
+   * @param over whether the picture may be used no more
+   */
+  private record Rules(
+      Map<String, String> ofWorkspace, Map<String, String> ofChannel, boolean over) {}
 
   private final String chat;
   private final LinkStore store;
@@ -88,7 +98,7 @@ final class RefreshCards implements Chore {
       retries.postpone(link.id());
       return;
     }
-    List<Map<String, String>> rules = rules(link);
+    Rules rules = rules(link);
     cards.update(share);
     retries.answered();
     shown(link, rules);
@@ -96,9 +106,9 @@ final class RefreshCards implements Chore {
 
   /**
    * Who sets a rule marks cards due that are not, and so finds one due that is being written by the
-   * rules of before: that one is written once more.
+   * rules of before: that one is written once more. So does {@link EndRights} as a day ends.
    */
-  private void shown(Link link, List<Map<String, String>> rules) {
+  private void shown(Link link, Rules rules) {
     store.cardShown(link);
     if (!rules(link).equals(rules)) {
       store.showAgain(link.id());
@@ -119,11 +129,11 @@ final class RefreshCards implements Chore {
         || register.find(first.id()).filter(now -> now.version() == first.version()).isEmpty();
   }
 
-  /** What is set for its workspace and its channel. */
-  private List<Map<String, String>> rules(Link link) {
-    return List.of(
+  private Rules rules(Link link) {
+    return new Rules(
         policies.texts(Place.of(link.audience().workspace())),
-        policies.texts(Place.of(link.audience())));
+        policies.texts(Place.of(link.audience())),
+        link.policy(policies).get(Setting.RIGHTS_UNTIL).isOver(clock.instant()));
   }
 
   private void refresh(Link link) {
@@ -142,7 +152,7 @@ final class RefreshCards implements Chore {
       if (first.filter(this::isWorkedOn).isPresent()) {
         return;
       }
-      List<Map<String, String>> rules = rules(link);
+      Rules rules = rules(link);
       // Read after the first, by whose version it is known what was written since.
       Optional<Intake> now = intake.flatMap(one -> register.find(one.id()));
       if (now.isPresent() && cards.refresh(now.get())) {

@@ -6,6 +6,7 @@ import io.cloakroom.audit.AuditQuery;
 import io.cloakroom.chat.Workspace;
 import io.cloakroom.intake.queue.IntakeStores;
 import io.cloakroom.intake.queue.Stage;
+import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkId;
 import io.cloakroom.request.RequestStore;
 import io.cloakroom.review.Review;
@@ -67,6 +68,20 @@ public final class ChoreQueries {
             stores
                 .links(DatabaseContracts.master())
                 .living(Sample.SITE, now.get(), Optional.empty(), 500));
+    asked.put(
+        "walk the living links of a workspace",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .living(Sample.HOME, now.get(), Optional.empty(), 500));
+    Link before = ManyRows.first();
+    asked.put(
+        "walk the living links of a workspace, on",
+        () ->
+            stores
+                .links(DatabaseContracts.master())
+                .living(Sample.HOME, now.get(), Optional.of(before), 500));
+    asked.put("which days are done", () -> keepsakes.find("rights-" + CHAT, "done", now.get()));
     asked.put(
         "count the links of a channel",
         () -> stores.links(DatabaseContracts.master()).countLiving(Sample.SITE, now.get()));
