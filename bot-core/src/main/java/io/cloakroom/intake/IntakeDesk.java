@@ -128,9 +128,12 @@ public final class IntakeDesk {
     return checks.isOne(post) && register.of(post.post()).isEmpty();
   }
 
+  /** Where pictures of apps are wanted, one that stays was posted before, and the next does not. */
   private boolean isOfAppLeftAlone(IncomingPost post) {
+    Policy policy = policies.of(post.conversation());
     return post.circumstances().byBot()
-        && policies.of(post.conversation()).get(Setting.GOVERNED)
+        && policy.get(Setting.GOVERNED)
+        && !policy.get(Setting.BOTS)
         && register.of(post.post()).isEmpty();
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.audit.Action;
 import io.cloakroom.audit.AuditEvent;
 import io.cloakroom.audit.AuditQuery;
+import io.cloakroom.audit.RecordedEvent;
+import io.cloakroom.chat.Circumstances;
 import io.cloakroom.chat.Conversation;
 import io.cloakroom.chat.Post;
 import io.cloakroom.chat.Watermark;
@@ -284,6 +286,37 @@ class CatchUpTest {
 
     assertThat(stores.register().of(before)).isEmpty();
     assertThat(stores.register().of(after)).hasSize(1);
+  }
+
+  /** Its admins were offered to switch on what is on. */
+  @Test
+  void J27_tellsOfNoAppAsLeftAloneWhosePicturesAreTakenInFromNowOn() throws Exception {
+    set("bots", "on");
+    set("governed", "off");
+    catchUp.run(SimulatedChat.WORKSPACE);
+    rig.chat.circumstances = Circumstances.ofBot();
+    Post before = posted("2");
+    rig.clock.turn(Duration.ofMinutes(2));
+    set("governed", "on");
+    set("governed-since", rig.clock.instant().toString());
+
+    catchUp.run(SimulatedChat.WORKSPACE);
+
+    assertThat(stores.register().of(before)).isEmpty();
+    assertThat(appsToldOf()).isEmpty();
+
+    set("bots", "off");
+    posted("3");
+    catchUp.run(SimulatedChat.WORKSPACE);
+    assertThat(appsToldOf()).hasSize(1);
+  }
+
+  private List<RecordedEvent> appsToldOf() {
+    return rig.database
+        .audit()
+        .find(
+            AuditQuery.of(SimulatedChat.WORKSPACE, Action.APP_LEFT_ALONE), OptionalLong.empty(), 10)
+        .events();
   }
 
   private void set(String name, String value) {
