@@ -37,8 +37,17 @@ public record Decision(
 
   /** Until when it is granted because somebody let the viewer in; empty where nobody had to. */
   public Optional<Instant> letInUntil() {
+    return at(AccessRule.LET_IN);
+  }
+
+  /** Until when somebody may look who looks as a partner; empty for anybody else. */
+  public Optional<Instant> partnersUntil() {
+    return at(AccessRule.PARTNERS_WEEK);
+  }
+
+  private Optional<Instant> at(AccessRule asked) {
     return trace.stream()
-        .filter(rule -> rule.asked() == AccessRule.LET_IN)
+        .filter(rule -> rule.asked() == asked)
         .flatMap(rule -> rule.at().stream())
         .findFirst();
   }

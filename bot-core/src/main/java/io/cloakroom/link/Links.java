@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Issues links, reads their addresses, says who may do what with them, and revokes them. */
 public final class Links {
@@ -231,7 +232,10 @@ public final class Links {
   public Instant opensUntil(Link link, Decision look) {
     RightsEnd used = policy(link).get(Setting.RIGHTS_UNTIL);
     Instant end = used.within(link.expiresAt(), clock.instant());
-    return look.letInUntil().filter(end::isAfter).orElse(end);
+    return Stream.of(look.letInUntil(), look.partnersUntil(), Optional.of(end))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElse(end);
   }
 
   /** Who may open links of its conversation at this moment. */

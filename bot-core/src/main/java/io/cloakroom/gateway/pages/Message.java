@@ -60,6 +60,7 @@ public enum Message {
   NOT_SAID(503),
   EXPIRED(410),
   RIGHT_OVER(410),
+  WEEK_OVER(410),
   RENEWED(410),
   FROZEN(403),
   REVOKED(410),

@@ -8,6 +8,7 @@ import io.cloakroom.link.Link;
 import io.cloakroom.link.LinkStatus;
 import io.cloakroom.link.Links;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -71,8 +72,22 @@ public final class RefusalWords {
       return Words.of(Message.RIGHT_OVER);
     }
     return decision.isRefusedBy(AccessRule.PARTNERS_WEEK)
-        ? new Words(Message.EXPIRED, PictureWords.WORDS.shareAgain())
+        ? weekOver(decision, link)
         : ended(Message.EXPIRED, link);
+  }
+
+  /** A newer link has a week of its own. */
+  private Words weekOver(Decision decision, Link link) {
+    Instant now = clock.instant();
+    Link latest = links.latest(link);
+    boolean another =
+        decision
+            .partnersUntil()
+            .map(until -> latest.issuedAt().plus(Duration.between(link.issuedAt(), until)))
+            .filter(now::isBefore)
+            .isPresent();
+    return Words.of(
+        another && latest.status(now) == LinkStatus.LIVE ? Message.RENEWED : Message.WEEK_OVER);
   }
 
   private Words ended(Message message, Link link) {

@@ -2,19 +2,28 @@ package io.cloakroom.gateway.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.chat.Membership;
+import io.cloakroom.chat.Standing;
 import io.cloakroom.gateway.Browser;
 import io.cloakroom.gateway.GatewayScene;
 import io.cloakroom.link.Keeping;
 import io.cloakroom.link.Link;
+import io.cloakroom.link.LinkId;
+import io.cloakroom.link.own.OwnWords;
 import io.cloakroom.policy.Policies;
 import io.cloakroom.policy.Policy;
+import io.cloakroom.policy.RoleHolder;
+import io.cloakroom.policy.Scope;
 import io.cloakroom.policy.ViewLimit;
 import io.cloakroom.testing.Sample;
+import io.cloakroom.vault.ImageId;
+import io.cloakroom.vault.StoredImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +113,75 @@ class EndedLinksTest {
     assertThat(words(link))
         .contains("It may not be used any more", "whether it was prolonged")
         .doesNotContain("expired", "renew");
+  }
+
+  /** It was said to have expired, and its page had said that it opens for as long as it lives. */
+  @Test
+  void F14_aPartnerReadsUntilWhenTheyLook_andThenThatTheirSevenDaysAreOver() throws Exception {
+    partner();
+    Link link = monthly();
+    Instant over = link.issuedAt().plus(Duration.ofDays(7));
+    assertThat(details(link)).isEqualTo(over.toString());
+
+    scene.clock.turn(Duration.ofDays(7));
+
+    assertThat(words(link))
+        .contains("It does not open for you any more", "7 days", "to share it again")
+        .doesNotContain("expired", "renew");
+  }
+
+  @Test
+  void F14_aPartnerIsToldOfANewerLinkForAsLongAsTheyLookAtThat() throws Exception {
+    partner();
+    scene.set("expiry", "30d");
+    Link old = monthly();
+    scene.clock.turn(MONTH.plusSeconds(1));
+    Link fresh = renewed(old);
+
+    assertThat(words(old)).contains("There is a newer link");
+    assertThat(scene.signedIn(GatewayScene.BOB).view(fresh).status()).isEqualTo(200);
+
+    scene.clock.turn(Duration.ofDays(7));
+    assertThat(words(old)).contains("It does not open for you any more");
+  }
+
+  private void partner() {
+    Set<String> groups = Set.of("partners");
+    scene.messenger.is(
+        GatewayScene.BOB, new Membership(Standing.MEMBER, true, groups, false, false));
+    scene
+        .database
+        .policies()
+        .grant(
+            Scope.of(GatewayScene.ACME),
+            "partner",
+            RoleHolder.group("partners"),
+            Sample.event(GatewayScene.ACME));
+  }
+
+  /** It lives for a month, and its picture is kept for longer. */
+  private Link monthly() throws Exception {
+    Instant now = scene.clock.instant();
+    StoredImage image = Sample.picture(ImageId.next());
+    scene.vault.seal(image.original().key(), new byte[(int) image.original().bytes()]);
+    Link link =
+        Link.issue(
+                LinkId.next(),
+                image,
+                GatewayScene.SITE,
+                GatewayScene.ANA,
+                now,
+                now.plus(MONTH),
+                ViewLimit.NONE)
+            .kept(Optional.of(now.plus(MONTH.multipliedBy(3))));
+    scene.links.issue(link, OwnWords.NONE);
+    return link;
+  }
+
+  private String details(Link link) throws Exception {
+    Browser bob = scene.signedIn(GatewayScene.BOB);
+    assertThat(bob.view(link).status()).isEqualTo(200);
+    return bob.details(link).json().get("until").asText();
   }
 
   private String words(Link link) throws Exception {
