@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.gateway.http.GatewaySettings;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +22,7 @@ class ProxiesElsewhereTest {
 
   @BeforeEach
   void find() throws Exception {
-    own =
-        NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
-            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-            .map(InetAddress::getHostAddress)
-            .findFirst()
-            .orElse("");
-    Assumptions.assumeFalse(own.isEmpty(), "this machine has no address but its own");
+    own = OwnAddress.find();
   }
 
   private static GatewayScene behind(String proxies) throws Exception {
