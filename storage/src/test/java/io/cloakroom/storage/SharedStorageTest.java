@@ -249,7 +249,7 @@ class SharedStorageTest {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
+          "select pg_terminate_backend(pid, 9000) from pg_stat_activity where datname ="
               + " current_database() and application_name like '"
               + like
               + "'");

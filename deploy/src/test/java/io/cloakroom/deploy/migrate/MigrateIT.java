@@ -329,7 +329,7 @@ class MigrateIT extends EndingsStage {
     try {
       execute(
           "postgres",
-          "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+          "select pg_terminate_backend(pid, 9000) from pg_stat_activity where datname = '"
               + database
               + "'");
     } catch (Exception e) {

@@ -30,7 +30,7 @@ class PostgresqlIT {
 
   /** A session keeps what it was told when it began. */
   private static final String END_OTHERS =
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'cloakroom'";
+      "select pg_terminate_backend(pid, 9000) from pg_stat_activity where datname = 'cloakroom'";
 
   @TempDir Path home;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class ProcessLockTest {
   private static final String END_THE_OTHERS =
-      "select pg_terminate_backend(pid) from pg_stat_activity"
+      "select pg_terminate_backend(pid, 9000) from pg_stat_activity"
           + " where datname = current_database() and pid <> pg_backend_pid()";
 
   private DatabaseSettings settings;

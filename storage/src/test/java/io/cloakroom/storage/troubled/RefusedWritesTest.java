@@ -221,7 +221,9 @@ class RefusedWritesTest {
     execute(beside, "alter database " + name + " " + what);
     execute(
         beside,
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        "select pg_terminate_backend(pid, 9000) from pg_stat_activity where datname = '"
+            + name
+            + "'");
   }
 
   private static void execute(DatabaseSettings settings, String sql) throws SQLException {
