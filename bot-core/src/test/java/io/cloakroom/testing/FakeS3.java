@@ -89,6 +89,7 @@ public final class FakeS3 implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+  private final AtomicInteger hungUp = new AtomicInteger();
   private final Queue<Runnable> delayed = new ConcurrentLinkedQueue<>();
   private int port;
   private int page = 1000;
@@ -138,6 +139,11 @@ public final class FakeS3 implements AutoCloseable {
   /** How many keys it lists at most. */
   public void listsAtMost(int keys) {
     page = keys;
+  }
+
+  /** How many of the answers that drip were given up. */
+  public int hungUp() {
+    return hungUp.get();
   }
 
   /** How often it was asked, by method; a list is a {@code LIST}. */
@@ -313,6 +319,9 @@ public final class FakeS3 implements AutoCloseable {
         out.write(bytes, at, 1);
         out.flush();
       }
+    } catch (IOException e) {
+      hungUp.incrementAndGet();
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

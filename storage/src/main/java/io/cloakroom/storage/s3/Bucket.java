@@ -38,13 +38,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class Bucket implements BucketRequests, AutoCloseable {
   private static final int NOT_FOUND = 404;
 
-  // Of an answer that is given up Java would read what is left, to keep its connection, for as long
-  // as the store drips; and whoever gave it up would wait for that, without end. So the connection
-  // goes. It is read when the first answer is given up.
   static {
-    if (System.getProperty("http.KeepAlive.remainingData") == null) {
-      System.setProperty("http.KeepAlive.remainingData", "0");
-    }
+    GivenUpAnswers.hangUp();
   }
 
   private final S3Settings settings;

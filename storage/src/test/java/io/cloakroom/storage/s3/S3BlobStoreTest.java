@@ -2,6 +2,7 @@ package io.cloakroom.storage.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cloakroom.storage.blobs.PartStore;
 import io.cloakroom.storage.blobs.PartStoreContract;
@@ -227,6 +228,20 @@ class S3BlobStoreTest implements PartStoreContract {
     try (InputStream bytes = store.open(KEY).orElseThrow()) {
       assertThat(bytes.read()).isNotNegative();
     }
+  }
+
+  /** Java would read what is left of a small one, and whoever gives it up would wait for that. */
+  @Test
+  @Timeout(20)
+  void M22_hangsUpAlsoWhereLittleIsLeftAndComesSlowly() throws IOException {
+    put(PICTURE);
+    stage.store.does(Fault.DRIPS);
+
+    try (InputStream bytes = store.open(KEY).orElseThrow()) {
+      assertThat(bytes.read()).isNotNegative();
+    }
+
+    await().atMost(Duration.ofSeconds(15)).until(() -> stage.store.hungUp() == 1);
   }
 
   @Test
