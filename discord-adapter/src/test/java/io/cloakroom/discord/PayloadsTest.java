@@ -91,6 +91,8 @@ final class PayloadsTest extends Museum {
 
   @Test
   void privateAnswers() {
+    // The first of all loads classes, and is announced where that takes long.
+    ana.command(site, "image help").reply();
     FakeMessage card = cardOf("north pier", picture());
 
     Snapshot.of("answer-open").matches(next("POST", CALLBACK, () -> bob.press(card, "Open")));
