@@ -104,7 +104,7 @@ class TwoNodesOverHttpTest {
 
     pass(Duration.ofMinutes(22));
 
-    rig.card(missed, "Protected");
+    rig.laterCard(missed, "Protected");
     assertThat(rig.cards(missed)).hasSize(1);
   }
 }
