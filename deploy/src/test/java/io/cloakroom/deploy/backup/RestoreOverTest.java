@@ -168,24 +168,12 @@ class RestoreOverTest {
   @Test
   void J53_putsTheSameBackAgainWhereTheFirstWasCutOffAndReconciledByItself() throws Exception {
     String id = new BackupFolder(backup).manifest().orElseThrow().id();
-    Path first = Files.move(data, home.resolve("first"));
-    Files.createDirectory(
-        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.copy(first.resolve("master.key"), data.resolve("master.key"));
+    beginElsewhere();
     assertThat(run("restore", backup.toString()).code()).isZero();
     Files.writeString(data.resolve("put-back"), id + " into nothing\n");
     assertThat(run("restore", "--reconcile").code()).isZero();
-    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
-      storage.keepsakes().keep(new Keepsake("shelf", "n", "words", clock.instant().plusSeconds(9)));
-    }
 
-    RunCommand done = run("restore", "--replace", backup.toString());
-
-    assertThat(done.code()).as(done.words()).isZero();
-    assertThat(done.words()).contains("rows back");
-    try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
-      assertThat(storage.keepsakes().find("shelf", "n", clock.instant())).isEmpty();
-    }
+    replacesWhatLivedSince();
   }
 
   /**
@@ -240,6 +228,11 @@ class RestoreOverTest {
     beginElsewhere();
     assertThat(run("restore", backup.toString()).code()).isZero();
     Files.writeString(data.resolve("put-back"), id + " into nothing\n");
+
+    replacesWhatLivedSince();
+  }
+
+  private void replacesWhatLivedSince() throws Exception {
     try (Storage storage = Storage.open(StorageSettings.in(data), clock)) {
       storage.keepsakes().keep(new Keepsake("shelf", "n", "words", clock.instant().plusSeconds(9)));
     }

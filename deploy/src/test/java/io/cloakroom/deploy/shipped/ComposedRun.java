@@ -6,11 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cloakroom.deploy.DemoClient;
 import io.cloakroom.deploy.Pictures;
 import io.cloakroom.deploy.troubled.SlackStage;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
@@ -31,7 +27,7 @@ public final class ComposedRun {
         return;
       }
       URI address = URI.create(arguments[1]);
-      await().atMost(LONG).until(() -> status(address.resolve("/ready")) == 200);
+      await().atMost(LONG).until(() -> ImageRun.status(address.resolve("/ready")) == 200);
       String post = slack.post(0, "the first one", Pictures.phone());
       await().atMost(LONG).until(() -> slack.fate(post).isReplacedOnce());
       System.out.println("replaced: " + slack.fate(post));
@@ -44,16 +40,6 @@ public final class ComposedRun {
       assertThat(served.status()).as(served.text()).isEqualTo(200);
       assertThat(served.type()).startsWith("image/");
       System.out.println("opened by a member: " + served.type() + ", " + served.bytes().length);
-    }
-  }
-
-  private static int status(URI address) throws InterruptedException {
-    try {
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
-          .statusCode();
-    } catch (IOException notYet) {
-      return 0;
     }
   }
 }

@@ -155,7 +155,8 @@ public class ImageRun {
     return new TreeSet<>(List.of(found.split("\n", -1)));
   }
 
-  private static int status(URI address) throws InterruptedException {
+  /** 0 while nobody answers. */
+  static int status(URI address) throws InterruptedException {
     try {
       return HttpClient.newHttpClient()
           .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
